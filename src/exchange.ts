@@ -1,0 +1,94 @@
+import type { Detector } from "./credential/detector.ts";
+
+/** How far money can go through an endpoint. */
+export type Tier =
+  /** A: it leaves the account. */
+  | "leaves-account"
+  /** B: between accounts of the same owner. */
+  | "between-own-accounts"
+  /** C: it changes what is owned or owed: convert, borrow, redeem, stake. */
+  | "capital-exposure"
+  /** D: it changes what a key or sub-account may do. */
+  | "privilege";
+
+export interface Endpoint {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  /** From the first slash, without query: `/sapi/v1/capital/withdraw/apply`. */
+  readonly path: string;
+  readonly tier: Tier;
+}
+
+/** Where a request carries something: a header's or parameter's name. */
+export interface Place {
+  readonly in: "header" | "query" | "body";
+  readonly name: string;
+}
+
+/** One way to talk to the exchange, and where credentials may travel on it. */
+export interface Transport {
+  readonly id: "rest" | "ws-api" | "ws" | "fix";
+  readonly hosts: readonly string[];
+  readonly testHosts?: readonly string[];
+  /** Where the API key belongs; several where the exchange accepts several. Empty: no key travels. */
+  readonly key: readonly Place[];
+  readonly signature?: readonly Place[];
+  /** The secret itself is sent, by design (Basic authentication and the like). */
+  readonly sendsSecret?: boolean;
+}
+
+/** How bytes become a signature. */
+export interface Signing {
+  readonly id: string;
+  readonly transport: Transport["id"];
+  readonly keyType: "hmac" | "rsa" | "ed25519";
+  readonly algorithm: "HMAC-SHA256" | "HMAC-SHA384" | "HMAC-SHA512" | "RSA-PKCS1v15-SHA256" | "Ed25519";
+  readonly digest: "hex" | "base64";
+  /** How the secret's text becomes key bytes. */
+  readonly secretAs: "text" | "base64" | "pem";
+  /** `rfc3986`: each value is percent-encoded before signing; `raw`: as it is. Separators are never encoded. */
+  readonly values: "rfc3986" | "raw";
+  /** `sent`: in the order they are sent; `sorted`: by name. */
+  readonly order: "sent" | "sorted";
+  /** What is signed, in a sentence. */
+  readonly payload: string;
+}
+
+export interface ErrorCode {
+  readonly code: number | string;
+  readonly messages: readonly string[];
+  readonly http?: number;
+  /** What makes the exchange answer so, in a sentence. */
+  readonly when?: string;
+  readonly about: "clock" | "key" | "signature" | "permission" | "parameters" | "rate" | "server";
+}
+
+export interface Limits {
+  /** Milliseconds. */
+  readonly recvWindow?: { readonly default: number; readonly max: number };
+  /** How far a timestamp may be ahead of the server's clock, in milliseconds. */
+  readonly ahead?: number;
+  readonly rate: readonly { readonly what: string; readonly limit: number; readonly per: string; readonly since?: string }[];
+}
+
+/** Everything known about one exchange's wire; code that calls it is in a Library. */
+export interface Exchange {
+  /** As ccxt spells it: `binance`, `okx`. */
+  readonly id: string;
+  readonly name: string;
+  /** The API documentation. */
+  readonly docs: string;
+  /** Other words that name it in code, file names and environment variables: `huobi`, `gateio`, `bnb`. */
+  readonly aliases?: readonly string[];
+  /** ccxt ids that talk to the same exchange: `binanceus`, `binanceusdm`. */
+  readonly ccxt: readonly string[];
+  readonly transports: readonly Transport[];
+  readonly credentials: readonly Detector[];
+  readonly signing?: readonly Signing[];
+  readonly endpoints?: readonly Endpoint[];
+  readonly errors?: readonly ErrorCode[];
+  readonly limits?: Limits;
+}
+
+export function defineExchange(exchange: Exchange): Exchange {
+  return exchange;
+}

@@ -1,0 +1,66 @@
+import type { Role } from "./credential/role.ts";
+
+export type Severity = "error" | "warn";
+
+/** What one half of the check saw in one text, before it is public. Offsets are UTF-16 units into that text. */
+export interface Hit {
+  readonly rule: string;
+  readonly messageId: string;
+  readonly start: number;
+  readonly end: number;
+  /** One sentence, never with a secret in it. */
+  readonly message: string;
+  readonly exchange: string | null;
+  readonly role: Role | null;
+  /** The span [start, end) is itself a secret, and must be masked wherever the text is shown. */
+  readonly secret: boolean;
+}
+
+/** What was found, where, and what to do. Lines and columns start at 1; columns count UTF-16 units, as editors do. */
+export interface Finding {
+  readonly rule: string;
+  readonly messageId: string;
+  readonly severity: Severity;
+  /** Relative to the directory checked, with `/`. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly message: string;
+  readonly exchange: string | null;
+  readonly role: Role | null;
+  /** Stays the same when the finding moves; 16 hex digits. */
+  readonly fingerprint: string;
+  /** The lines around it with every secret of the file masked; not part of the JSON. */
+  readonly frame: Frame;
+}
+
+/** Source lines to show, masked already. */
+export interface Frame {
+  /** Number of the first line. */
+  readonly first: number;
+  readonly lines: readonly string[];
+  /** Where the finding stands in the masked line of its first line, 0-based, end exclusive. */
+  readonly mark: readonly [number, number];
+}
+
+/** A file that was not, or not wholly, checked, and why. Not read is not clean. */
+export interface Unread {
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface Result {
+  readonly findings: readonly Finding[];
+  readonly unread: readonly Unread[];
+  readonly summary: {
+    /** Files checked; `binary` and `ignored` ones were counted and left out. */
+    readonly files: number;
+    readonly bytes: number;
+    readonly findings: number;
+    readonly ms: number;
+    readonly binary: number;
+    readonly ignored: number;
+  };
+}

@@ -1,0 +1,60 @@
+import type { Judge } from "../credential/judge.ts";
+import type { Role } from "../credential/role.ts";
+import type { Severity } from "../finding.ts";
+import type { Facts } from "./facts.ts";
+
+/** A safe rewrite, offered and never applied by itself. Offsets are UTF-16 units into the file's text. */
+export interface Suggestion {
+  readonly messageId: string;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+}
+
+export interface Problem {
+  readonly messageId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly exchange?: string | null;
+  readonly role?: Role | null;
+  /** The span is itself a secret and is masked wherever it is shown. */
+  readonly secret?: boolean;
+  readonly suggest?: readonly Suggestion[];
+}
+
+export interface RuleContext<Options> {
+  readonly facts: Facts;
+  readonly options: Options;
+  readonly judge: Judge;
+  report(problem: Problem): void;
+}
+
+/** One rule: a loop over facts. It knows neither ESLint nor the file system. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- rules of different options stand in one list
+export interface Rule<Options extends Record<string, unknown> = any> {
+  /** `no-withdrawal` */
+  readonly id: string;
+  readonly type: "problem" | "suggestion";
+  /** One clause, as ESLint's documentation index shows it. */
+  readonly description: string;
+  /** Why it matters and what to do: shown under a finding in the terminal, a line each. */
+  readonly why: string;
+  readonly remedy: string;
+  /** In `recommended`; null when only `strict` has it. `strict` has every rule as an error unless said. */
+  readonly recommended: Severity | null;
+  readonly strict?: Severity;
+  /** Messages that are milder than the rule (`missing` is a warning where `disabled` is an error). */
+  readonly severities?: Readonly<Record<string, Severity>>;
+  readonly messages: Readonly<Record<string, string>>;
+  /** JSON schema of the one options object; absent when there are no options. */
+  readonly schema?: Readonly<Record<string, unknown>>;
+  readonly defaults: Options;
+  readonly suggests?: boolean;
+  /** Lower-case words of which one stands in any text that the rule can report on; a file without is not parsed for it. */
+  readonly anchors: readonly [string, ...string[]];
+  check(context: RuleContext<Options>): void;
+}
+
+export function defineRule<Options extends Record<string, unknown>>(rule: Rule<Options>): Rule<Options> {
+  return rule;
+}
