@@ -1,0 +1,140 @@
+import type { Role } from "./role.ts";
+
+/** Words that are written together: `apikey`, `secretkey`. */
+const GLUED: ReadonlyMap<string, readonly string[]> = new Map(
+  [
+    "api key", "api keys", "api secret", "api secrets", "api pass", "api password", "api passphrase", "api token",
+    "secret key", "secret keys", "access key", "access token", "private key", "public key", "auth key", "auth token",
+    "client secret", "client id", "key id", "key file", "key name", "key path", "app key", "app secret", "seed phrase",
+    "user pass", "db pass", "api secret key", "secret access key", "private keys", "bot token",
+  ].map((words) => [words.replaceAll(" ", ""), words.split(" ")]),
+);
+
+/** The lower-case words of an identifier, option, header, variable or YAML key: `X-MBX-APIKEY` → x, mbx, api, key. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .replace(/(key|secret|password|passphrase|token)(\d+)(?=$|[^\p{L}\p{N}])/giu, "$1 $2")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .flatMap((word) => GLUED.get(word.toLowerCase()) ?? [word.toLowerCase()]);
+}
+
+/** A credential phrase; the last one that stands in a name decides what the name is. */
+interface Phrase {
+  readonly words: readonly string[];
+  readonly role: Role;
+  /** Any word may follow (`API_KEY_ACME`), not only a qualifier: the phrase means nothing else. */
+  readonly strong: boolean;
+}
+
+const PHRASES: readonly Phrase[] = [
+  ...phrases("key", true, "api key", "api keys", "access key", "access key id"),
+  ...phrases("secret", true, "api secret", "api secrets", "secret key", "secret keys", "secret access key", "api key secret",
+    "api private key", "client secret", "app secret", "consumer secret"),
+  ...phrases("secret", false, "secret", "private key", "priv key", "hmac key", "signing key", "key secret"),
+  ...phrases("wallet", false, "mnemonic", "seed phrase", "recovery phrase", "seed words", "mnemonic phrase"),
+  ...phrases("passphrase", true, "api passphrase", "api password", "api pass"),
+  ...phrases("passphrase", false, "passphrase", "pass phrase", "password", "passwd", "pwd", "user pass", "db pass", "key pass"),
+];
+
+function phrases(role: Role, strong: boolean, ...texts: string[]): Phrase[] {
+  return texts.map((text) => ({ words: text.split(" "), role, strong }));
+}
+
+/** Names about a credential: where it is, what it is called, how long, whether there is one. */
+const ABOUT = set(
+  "public name names path paths file files filename dir folder arn version hash hashed digest fingerprint length len size count " +
+  "header headers label labels env var variable required optional valid invalid missing max min has is require requires " +
+  "required needs need should can use uses using get set load read create make build validate check verify generate rotate " +
+  "encrypt mask masked redact redacted hide show forgot reset change confirm url uri endpoint type kind format " +
+  "pattern regex regexp re placeholder prefix suffix field param parameter arg index idx help error message msg hint title " +
+  "description desc text input prompt option options schema enabled disabled enable disable expires expiry expiration " +
+  "ttl manager provider store storage service handler helper generator factory validator rotation policy column attribute " +
+  "attr alias ref reference location source status info permission permissions scope scopes role roles owner created updated " +
+  "strength score style class color icon visible toggle button form page screen view dialog modal tab link route " +
+  "algorithm algo encoding bits curve size detector rule no not without ids callback cb fn func function error errors " +
+  "exists present given provided supplied found list map table position place placement location example sample frames",
+);
+
+/** What a name may end with and still mean the credential itself. */
+const QUALIFIER = set(
+  "live prod production main mainnet testnet test tests dev development demo sandbox paper staging stage spot futures future margin " +
+  "read readonly ro rw write trading trade backup old new default primary secondary str string value val raw b64 base64 pem hex key " +
+  "a b c x y mine my local usd usdt coin perp linear inverse eu us uk main sub subaccount account base tmp temp plain plaintext",
+);
+
+const WALLET = set("wallet wallets eth ethereum evm metamask deployer solana sol web3 onchain chain");
+
+/**
+ * Which credential a name stands for, or undefined. A lone `key` counts too, weakly: ask `isBareName`.
+ * With `issuers` (lower-case words), `<issuer>Key` is a key; without, `cacheKey` and the like are not.
+ */
+export function roleOfName(name: string, issuers?: { has(word: string): boolean }): Role | undefined {
+  const words = wordsOf(name);
+  if (words.length === 0 || words.length > 10) return undefined;
+  if (words.some((word) => ABOUT.has(word))) return undefined;
+  const found = lastPhrase(words);
+  if (found === undefined) return bareRole(words, issuers);
+  const after = words.slice(found.end);
+  if (after[0] === "id") return undefined;
+  if (!found.phrase.strong && !after.every((word) => isQualifier(word) || issuers?.has(word) === true)) return undefined;
+  if (found.phrase.role === "secret" && words.includes("key") && words.some((word) => WALLET.has(word))) {
+    return words.includes("private") || words.includes("priv") ? "wallet" : "secret";
+  }
+  return found.phrase.role;
+}
+
+/** True for a name that is nothing but `key`, `secret`, `token`, `password` or `pass`: it says little by itself. */
+export function isBareName(name: string): boolean {
+  const words = wordsOf(name).filter((word) => !/^\d+$/.test(word));
+  return words.length === 1 && /^(?:keys?|secrets?|tokens?|password|passwd|pwd|pass|passphrase|auth|credentials?)$/.test(words[0] ?? "");
+}
+
+const TOKENS = set("token tokens credential credentials bearer");
+const KEYED = set("encryption master auth app account license consumer client encrypt cipher aes service session storage admin");
+
+/** True for names of any credential: those with a role, and tokens and keys that open other doors. */
+export function isCredentialName(name: string): boolean {
+  if (roleOfName(name) !== undefined) return true;
+  const words = wordsOf(name);
+  if (words.length === 0 || words.some((word) => ABOUT.has(word))) return false;
+  while (words.length > 1 && isQualifier(words.at(-1) ?? "") && words.at(-1) !== "key") words.pop();
+  const last = words.at(-1) ?? "";
+  const before = words.at(-2) ?? "";
+  if (TOKENS.has(last)) return words.length === 1 || !/^(?:next|page|continuation|csrf|xsrf|cancel|cancellation|base|quote|design|lp|erc20|reward|the)$/.test(before);
+  return last === "key" && KEYED.has(before);
+}
+
+function bareRole(words: readonly string[], issuers: { has(word: string): boolean } | undefined): Role | undefined {
+  const [first, ...rest] = words.filter((word) => !/^\d+$/.test(word));
+  if (rest.length === 0) return first === "key" ? "key" : first === "pass" ? "passphrase" : undefined;
+  const others = words.filter((word) => word !== "key" && word !== "pass");
+  if (issuers === undefined || others.length === words.length) return undefined;
+  const named = others.some((word) => issuers.has(word)) && others.every((word) => issuers.has(word) || isQualifier(word));
+  return named ? (words.includes("key") ? "key" : "passphrase") : undefined;
+}
+
+function lastPhrase(words: readonly string[]): { phrase: Phrase; end: number } | undefined {
+  let best: { phrase: Phrase; end: number } | undefined;
+  for (const phrase of PHRASES) {
+    for (let at = words.length - phrase.words.length; at >= 0; at--) {
+      if (!phrase.words.every((word, i) => words[at + i] === word)) continue;
+      const end = at + phrase.words.length;
+      if (best === undefined || end > best.end || (end === best.end && phrase.words.length > best.phrase.words.length)) {
+        best = { phrase, end };
+      }
+      break;
+    }
+  }
+  return best;
+}
+
+function isQualifier(word: string): boolean {
+  return QUALIFIER.has(word) || /^\d+$/.test(word);
+}
+
+function set(words: string): ReadonlySet<string> {
+  return new Set(words.split(" "));
+}
