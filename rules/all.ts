@@ -2,8 +2,73 @@ import type { Detector } from "../src/credential/detector.ts";
 import type { Exchange } from "../src/exchange.ts";
 import type { Library } from "../src/library.ts";
 import type { Rule } from "../src/lint/rule.ts";
+import { alpaca } from "./exchanges/alpaca.ts";
+import { aster } from "./exchanges/aster.ts";
+import { backpack } from "./exchanges/backpack.ts";
+import { bingx } from "./exchanges/bingx.ts";
+import { bitbank } from "./exchanges/bitbank.ts";
+import { bitfinex } from "./exchanges/bitfinex.ts";
+import { bitflyer } from "./exchanges/bitflyer.ts";
+import { bitget } from "./exchanges/bitget.ts";
+import { bithumb } from "./exchanges/bithumb.ts";
+import { bitmart } from "./exchanges/bitmart.ts";
+import { bitmex } from "./exchanges/bitmex.ts";
+import { bitopro } from "./exchanges/bitopro.ts";
+import { bitrue } from "./exchanges/bitrue.ts";
+import { bitso } from "./exchanges/bitso.ts";
+import { bitstamp } from "./exchanges/bitstamp.ts";
+import { bittrade } from "./exchanges/bittrade.ts";
+import { bitvavo } from "./exchanges/bitvavo.ts";
+import { blofin } from "./exchanges/blofin.ts";
+import { btcbox } from "./exchanges/btcbox.ts";
+import { btcmarkets } from "./exchanges/btcmarkets.ts";
+import { btcturk } from "./exchanges/btcturk.ts";
+import { btse } from "./exchanges/btse.ts";
+import { bybit } from "./exchanges/bybit.ts";
+import { coinbase } from "./exchanges/coinbase.ts";
+import { coinbaseexchange } from "./exchanges/coinbaseexchange.ts";
+import { coincheck } from "./exchanges/coincheck.ts";
+import { coinex } from "./exchanges/coinex.ts";
+import { coinmate } from "./exchanges/coinmate.ts";
+import { coinone } from "./exchanges/coinone.ts";
+import { cryptocom } from "./exchanges/cryptocom.ts";
+import { deepcoin } from "./exchanges/deepcoin.ts";
+import { deribit } from "./exchanges/deribit.ts";
+import { digifinex } from "./exchanges/digifinex.ts";
+import { gate } from "./exchanges/gate.ts";
+import { gemini } from "./exchanges/gemini.ts";
+import { hashkey } from "./exchanges/hashkey.ts";
+import { hitbtc } from "./exchanges/hitbtc.ts";
+import { htx } from "./exchanges/htx.ts";
+import { hyperliquid } from "./exchanges/hyperliquid.ts";
+import { independentreserve } from "./exchanges/independentreserve.ts";
+import { indodax } from "./exchanges/indodax.ts";
+import { kraken } from "./exchanges/kraken.ts";
+import { krakenfutures } from "./exchanges/krakenfutures.ts";
+import { kucoin } from "./exchanges/kucoin.ts";
+import { latoken } from "./exchanges/latoken.ts";
+import { lbank } from "./exchanges/lbank.ts";
+import { luno } from "./exchanges/luno.ts";
+import { mexc } from "./exchanges/mexc.ts";
+import { okx } from "./exchanges/okx.ts";
+import { phemex } from "./exchanges/phemex.ts";
+import { poloniex } from "./exchanges/poloniex.ts";
+import { tokocrypto } from "./exchanges/tokocrypto.ts";
+import { toobit } from "./exchanges/toobit.ts";
+import { upbit } from "./exchanges/upbit.ts";
+import { weex } from "./exchanges/weex.ts";
+import { whitebit } from "./exchanges/whitebit.ts";
+import { woo } from "./exchanges/woo.ts";
+import { xt } from "./exchanges/xt.ts";
+import { zaif } from "./exchanges/zaif.ts";
 
-export const exchanges: readonly Exchange[] = [];
+export const exchanges: readonly Exchange[] = [
+  alpaca, aster, backpack, bingx, bitbank, bitfinex, bitflyer, bitget, bithumb, bitmart, bitmex, bitopro,
+  bitrue, bitso, bitstamp, bittrade, bitvavo, blofin, btcbox, btcmarkets, btcturk, btse, bybit, coinbase,
+  coinbaseexchange, coincheck, coinex, coinmate, coinone, cryptocom, deepcoin, deribit, digifinex, gate, gemini,
+  hashkey, hitbtc, htx, hyperliquid, independentreserve, indodax, kraken, krakenfutures, kucoin, latoken, lbank,
+  luno, mexc, okx, phemex, poloniex, tokocrypto, toobit, upbit, weex, whitebit, woo, xt, zaif,
+];
 
 export const libraries: readonly Library[] = [];
 

@@ -1,0 +1,18 @@
+import { defineExchange } from "../../src/exchange.ts";
+
+export const bingx = defineExchange({
+  id: "bingx",
+  name: "BingX",
+  docs: "https://bingx-api.github.io/docs/",
+  ccxt: ["bingx"],
+  transports: [
+    {
+      id: "rest",
+      hosts: ["open-api.bingx.com"],
+      testHosts: ["open-api-vst.bingx.com"],
+      key: [{ in: "header", name: "X-BX-APIKEY" }],
+      signature: [{ in: "query", name: "signature" }, { in: "body", name: "signature" }],
+    },
+  ],
+  credentials: [],
+});

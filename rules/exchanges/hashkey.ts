@@ -1,0 +1,18 @@
+import { defineExchange } from "../../src/exchange.ts";
+
+export const hashkey = defineExchange({
+  id: "hashkey",
+  name: "HashKey Global",
+  docs: "https://hashkeyglobal-apidoc.readme.io/",
+  ccxt: ["hashkey"],
+  transports: [
+    {
+      id: "rest",
+      hosts: ["api-glb.hashkey.com"],
+      testHosts: ["api-glb.sim.hashkeydev.com"],
+      key: [{ in: "header", name: "X-HK-APIKEY" }],
+      signature: [{ in: "query", name: "signature" }],
+    },
+  ],
+  credentials: [],
+});
