@@ -1,0 +1,108 @@
+import { isCredentialName } from "../credential/name.ts";
+
+/** How much text before a value is looked at for its name. */
+const BEFORE = 240;
+
+/**
+ * The name a value at `start` is given: the identifier, option, header, environment or YAML key, or the setter's name.
+ * Undefined where nothing before the value names it.
+ */
+export function nameBefore(text: string, start: number): string | undefined {
+  const before = text.slice(Math.max(0, start - BEFORE), start);
+  return nameAtEnd(opened(before), 0);
+}
+
+/** Without what belongs to the value: its opening quotes, a string's prefix letters, an authorization scheme. */
+function opened(before: string): string {
+  return before
+    .replace(/(?:\b(?:Bearer|Basic|Token|bearer|basic|token)[ :]+|base64[:,])$/, "")
+    .replace(/(?:\b(?:[bBrRfFuU]|[rR][bB]|[bB][rR]))?(?:\\{0,3}["'`]){1,3}$/, "");
+}
+
+function nameAtEnd(before: string, depth: number): string | undefined {
+  if (depth > 4) return undefined;
+  // YAML's block scalars, line continuations and string concatenation stand between a name and its value too.
+  const text = before.replace(/(?:\s|\\\r?\n)+$/, "").replace(/(?<=[=:]\s{0,4})(?:[|>][+-]?|\(+|\[+|\+)$/, "").trimEnd();
+  const spaced = text.length < before.length;
+  const last = text.at(-1);
+  if (last === "(") return nameOfCall(text.slice(0, -1), depth);
+  if (last === ",") return nameOfArgument(text.slice(0, -1));
+  if (last === "[" || last === "{") return nameAtEnd(text.slice(0, -1), depth + 1);
+  if (last === ">" && !text.endsWith("=>")) return /<([A-Za-z][\w:.-]*)(?:\s[^<>]*)?>$/.exec(text)?.[1];
+  const operator = /(?:=>|:=|\?\?=?|\|\|=?|[=:?]+|\bor|\bis|\belse)$/.exec(text)?.[0];
+  if (operator !== undefined) return nameOnTheLeft(text.slice(0, -operator.length).trimEnd(), operator);
+  // Only a blank between: a flag (`--api-key …`), Dockerfile's ENV, .netrc.
+  return spaced ? /(?:^|[\s"'`])(--?[A-Za-z][\w-]*|[A-Za-z_]\w*)$/.exec(text)?.[1]?.replace(/^-+/, "") : undefined;
+}
+
+function nameOnTheLeft(left: string, operator: string): string | undefined {
+  // process.env["X"] || "…", os.environ.get("X") or "…"
+  const called = /\(\s*(["'`])([^"'`\n]{1,80})\1[^()\n]{0,40}\)$/.exec(left)?.[2];
+  if (called !== undefined) return called;
+  const quoted = /(["'`])([^"'`\n]{1,80})\\?\1\s*\]?$/.exec(left)?.[2]?.replace(/\\$/, "");
+  if (quoted !== undefined) return attributeName(left, quoted);
+  const plain = left.replace(/(?:\[[\w\s]*\]|[!?*&])+$/, "").trimEnd();
+  if (operator.endsWith("=")) {
+    // TypeScript and Python annotate with a colon; Go, Rust and Kotlin put the type behind the name as well.
+    const annotated = /([A-Za-z_$][\w$]*)\s*[!?]?\s*:\s*[&\w.<>[\]|,' ]{1,60}$/.exec(plain)?.[1];
+    if (annotated !== undefined && !/^(?:https?|wss?)$/.test(annotated)) return annotated;
+    const typed = /([A-Za-z_$][\w$]*)\s+(?:string|str|String|bytes|\[\]byte)$/.exec(plain)?.[1];
+    if (typed !== undefined && !TYPING.test(typed)) return typed;
+  }
+  const identifier = /[A-Za-z_$][\w$.-]*$/.exec(plain)?.[0];
+  if (identifier === undefined) return undefined;
+  if (/^(?:value|val|default|data|string|stringValue)$/i.test(identifier)) return neighbour(plain) ?? identifier;
+  return spokenName(plain, identifier) ?? identifier.split(".").filter((part) => part !== "").at(-1);
+}
+
+const TYPING = /^(?:const|let|var|static|final|public|private|protected|readonly|export|type|new|val)$/;
+
+/** "API key: …", "my secret key is …": the words of a comment or a text, as one name. */
+function spokenName(text: string, identifier: string): string | undefined {
+  if (!/^(?:key|secret|token|id|pass|phrase|passphrase|password)$/i.test(identifier)) return undefined;
+  return /\b((?:api|access|secret|private|client|auth|seed)(?:[ -](?:key|secret|access|api|auth|pass))? (?:key|secret|token|id|pass|phrase|passphrase|password))$/i.exec(text)?.[1]?.replaceAll(" ", "_");
+}
+
+/** `<add key="X" value="…">`, `- name: X\n  value: …`: the pair's other half holds the name. */
+function neighbour(before: string): string | undefined {
+  return /(?:^|[\s"'{,-])(?:key|name|Key|Name|env)["']?\s*[=:]\s*["']?([A-Za-z][\w.-]{1,80})["']?[\s,]*(?:["'{]|\w{0,12})?\s*["']?(?:value|val|default|data|string|stringValue)$/i.exec(before)?.[1];
+}
+
+function attributeName(left: string, quoted: string): string {
+  if (!/^(?:value|val|default|data)$/i.test(quoted)) return quoted;
+  return neighbour(left.replace(/["'`]\s*$/, "")) ?? quoted;
+}
+
+/** `setApiKey("…")` names it; `Buffer.from("…")`, `new Secret("…")` and plain brackets only pass it on. */
+function nameOfCall(before: string, depth: number): string | undefined {
+  const callee = /[A-Za-z_$][\w$.:]*$/.exec(before)?.[0];
+  if (callee === undefined) return nameAtEnd(before, depth + 1);
+  const passedOn = nameAtEnd(before.slice(0, -callee.length).replace(/\b(?:new|await)\s+$/, ""), depth + 1);
+  if (passedOn !== undefined) return passedOn;
+  const own = callee.split(/[.:]+/).at(-1) ?? "";
+  const set = own.replace(SETTER, "");
+  return set !== own || isCredentialName(own) ? set : undefined;
+}
+
+/** A string before it may be its name: `headers.set("X-API-KEY", "…")`, `getenv("KEY", "…")`; else it belongs to the call. */
+function nameOfArgument(before: string): string | undefined {
+  const text = before.trimEnd();
+  const pair = /(?:\(|\[|\{|,)\s*(["'`])([A-Za-z][\w .-]{0,60})\1$/.exec(text)?.[2];
+  if (pair !== undefined) return pair;
+  let open = 0;
+  for (let at = text.length - 1; at >= 0; at--) {
+    const char = text[at];
+    if (char === ")") open++;
+    else if (char === "(" && open-- === 0) return nameOfPositional(text.slice(0, at));
+    else if (char === "{" || char === ";") return undefined;
+  }
+  return undefined;
+}
+
+const SETTER = /^(?:set|with|use|add)_?(?=[A-Z_])|^(?:set|with|use|add)_/;
+
+/** Of a call's later arguments only a setter that is named for them says anything. */
+function nameOfPositional(before: string): string | undefined {
+  const callee = /[A-Za-z_$][\w$.:]*$/.exec(before)?.[0]?.split(/[.:]+/).at(-1) ?? "";
+  return SETTER.test(callee) ? callee.replace(SETTER, "") : undefined;
+}

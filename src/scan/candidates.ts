@@ -1,0 +1,73 @@
+import { isCredentialName, roleOfName } from "../credential/name.ts";
+import { nameBefore } from "./assignment.ts";
+import type { Issuers } from "./issuers.ts";
+import { RUN, VALUE } from "./matcher/matcher.ts";
+import { matcherFor } from "./matcher/load.ts";
+import { planFor } from "./matcher/plan.ts";
+import { spanOf, spansIn, type Shape, type Span } from "./shapes.ts";
+
+/** Text around an anchor that a pattern may reach over; a PEM block of 16,384-bit RSA fits behind. */
+const BEFORE = 256;
+const AFTER = 16_384;
+
+/** From bytes to spans with a detector's shape, in byte offsets. Only what surrounds a candidate becomes a string. */
+export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (bytes: Uint8Array) => readonly Span[] {
+  const plan = planFor(shapes.map(({ detector }) => detector));
+  const matcher = matcherFor(plan);
+  const byAnchor = plan.literals.slice(0, plan.firstWord).map((literal) =>
+    shapes.filter(({ detector }) => detector.anchors?.some((anchor) => anchor.toLowerCase() === literal)));
+  const byRun = plan.runs.map(({ of }) => shapes.filter(({ detector }) => detector.needs === "nothing" && detector.anchors === undefined && detector.run?.of === of));
+  const named = shapes.filter(({ detector }) => detector.anchors === undefined && detector.needs !== "nothing");
+  const names = named.flatMap(({ detector }) => detector.names ?? []);
+  const isName = (name: string): boolean =>
+    roleOfName(name, issuers.words) !== undefined || isCredentialName(name) || names.some((pattern) => pattern.test(name));
+
+  return (bytes) => {
+    const found = matcher.find(bytes);
+    if (found.length === 0) return [];
+    const spans = new Map<string, Span>();
+    const keep = (span: Span | undefined, shift: number): void => {
+      if (span === undefined) return;
+      const start = span.start + shift;
+      spans.set(`${span.shape.order}:${start}`, { shape: span.shape, start, end: span.end + shift });
+    };
+    const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let i = 0; i < found.length; i += 3) {
+      const what = found[i]!;
+      const start = found[i + 1]!;
+      const end = found[i + 2]!;
+      if (what === VALUE) {
+        const from = Math.max(0, start - BEFORE);
+        const before = source.toString("latin1", from, start);
+        const name = nameBefore(before, before.length);
+        if (name === undefined || !isName(name)) continue;
+        for (const span of valueSpans(named, source.toString("latin1", start, end))) keep(span, start);
+      } else if (what >= RUN) {
+        const run = source.toString("latin1", start, end);
+        for (const shape of byRun[what - RUN] ?? []) {
+          if (fitsRun(shape, run)) keep(spanOf(shape, run, 0, run.length), start);
+        }
+      } else {
+        const from = Math.max(0, start - BEFORE);
+        const window = source.toString("latin1", from, Math.min(bytes.length, end + AFTER));
+        for (const shape of byAnchor[what] ?? []) {
+          for (const span of spansIn(shape, window, 0, start - from + 1)) keep(span, from);
+        }
+      }
+    }
+    return [...spans.values()];
+  };
+}
+
+/** A value as it stands, and without a sentence's punctuation behind it. */
+function valueSpans(named: readonly Shape[], value: string): Span[] {
+  const spans = named.flatMap((shape) => spanOf(shape, value, 0, value.length) ?? []);
+  const trimmed = value.replace(/[.:!?]+$/, "");
+  return spans.length > 0 || trimmed === value ? spans : named.flatMap((shape) => spanOf(shape, trimmed, 0, trimmed.length) ?? []);
+}
+
+function fitsRun({ detector }: Shape, run: string): boolean {
+  const [min, max] = detector.run?.length ?? [0, Infinity];
+  const length = detector.run?.of === "words" ? run.split(" ").length : run.length;
+  return length >= min && length <= max;
+}

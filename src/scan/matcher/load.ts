@@ -1,0 +1,11 @@
+import type { Matcher } from "./matcher.ts";
+import type { Plan } from "./plan.ts";
+import { portableMatcher } from "./portable.ts";
+
+/** The WebAssembly matcher where its SIMD instructions exist, else the portable one; made when first used. */
+export function matcherFor(plan: Plan): Matcher {
+  let matcher: Matcher | undefined;
+  return {
+    find: (bytes) => (matcher ??= portableMatcher(plan)).find(bytes),
+  };
+}

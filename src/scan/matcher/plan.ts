@@ -1,0 +1,153 @@
+import type { Detector } from "../../credential/detector.ts";
+import { CLASS, classTable } from "./classes.ts";
+
+/**
+ * What the matchers look for, compiled from the detectors into one block of bytes that the WebAssembly
+ * and the portable matcher both read. Offsets are relative to the block; numbers are little-endian.
+ */
+export interface Plan {
+  readonly image: Uint8Array;
+  /** Lower-case literals: the detectors' anchors, then the credential words. */
+  readonly literals: readonly string[];
+  /** From this index on, a literal is a credential word. */
+  readonly firstWord: number;
+  /** Some window has only three bytes. */
+  readonly shortWindows: boolean;
+  readonly runs: readonly RunSearch[];
+}
+
+/** All runs of one byte class whose length is allowed. */
+export interface RunSearch {
+  readonly of: NonNullable<Detector["run"]>["of"];
+  /** Flag in the class table; 0 for words. */
+  readonly flag: number;
+  readonly min: number;
+  /** Offset in the image of one byte per length up to `LENGTHS - 1`: 1 where a detector wants it. */
+  readonly lengths: number;
+}
+
+/** Offsets in the image. */
+export const NIBBLES = 0;
+export const CLASSES = 128;
+export const HASH4 = 384;
+export const HASH3 = HASH4 + 8192;
+export const ENTRIES = HASH3 + 8192;
+export const ENTRY_SIZE = 16;
+/** Runs of this many bytes or more are nothing anybody looks for. */
+export const LENGTHS = 1024;
+
+/** A value is looked for after these, wherever they stand in a name. */
+export const CREDENTIAL_WORDS = ["key", "secret", "token", "pass", "pwd", "credential", "mnemonic", "seed", "wallet", "client", "auth", "private"] as const;
+
+export function planFor(detectors: readonly Detector[]): Plan {
+  const anchors = [...new Set(detectors.flatMap((detector) => detector.anchors ?? []).map((anchor) => anchor.toLowerCase()))];
+  for (const anchor of anchors) {
+    if (anchor.length < 3 || !/^[\x20-\x7e]+$/.test(anchor)) throw new Error(`anchor "${anchor}" must be three or more printable ASCII characters`);
+  }
+  const words = detectors.some((detector) => detector.needs !== "nothing") ? wordsFor(detectors) : [];
+  const literals = [...anchors, ...words];
+  const searches = runSearches(detectors);
+
+  const literalBytes = literals.reduce((sum, literal) => sum + literal.length, 0);
+  const textAt = ENTRIES + literals.length * ENTRY_SIZE;
+  const lengthsAt = textAt + literalBytes;
+  const image = new Uint8Array((lengthsAt + searches.length * LENGTHS + 31) & ~15);
+  image.set(classTable, CLASSES);
+  const runs = searches.map((search, i): RunSearch => {
+    const lengths = lengthsAt + i * LENGTHS;
+    for (const [min, max] of search.ranges) image.fill(1, lengths + min, lengths + Math.min(max + 1, LENGTHS));
+    return { of: search.of, flag: search.of === "words" ? 0 : CLASS[search.of], min: Math.min(...search.ranges.map(([min]) => min)), lengths };
+  });
+  const shortWindows = writeLiterals(image, literals, textAt);
+  return { image, literals, firstWord: anchors.length, shortWindows, runs };
+}
+
+/** The fixed words, and what the detectors' own `names` add to them. */
+function wordsFor(detectors: readonly Detector[]): string[] {
+  const words = new Set<string>(CREDENTIAL_WORDS);
+  for (const { names } of detectors) {
+    for (const word of names?.source.toLowerCase().match(/(?<![\\a-z])[a-z]{4,}(?![?*{+])/g) ?? []) {
+      if (![...words].some((known) => word.includes(known))) words.add(word);
+    }
+  }
+  return [...words];
+}
+
+/** Only what needs no name is searched everywhere; the rest is found by the name before it. */
+function runSearches(detectors: readonly Detector[]): { of: RunSearch["of"]; ranges: (readonly [number, number])[] }[] {
+  const byClass = new Map<RunSearch["of"], (readonly [number, number])[]>();
+  for (const { run, anchors, needs } of detectors) {
+    if (run === undefined || anchors !== undefined || needs !== "nothing") continue;
+    byClass.set(run.of, [...(byClass.get(run.of) ?? []), run.length]);
+  }
+  return [...byClass].map(([of, ranges]) => ({ of, ranges }));
+}
+
+function writeLiterals(image: Uint8Array, literals: readonly string[], textAt: number): boolean {
+  const view = new DataView(image.buffer);
+  let text = textAt;
+  const windows = literals.map((literal, index) => ({ index, ...cheapestWindow(literal) }));
+  windows.forEach(({ index, offset, size }) => {
+    const literal = literals[index] ?? "";
+    const key = foldedKey(literal, offset, size);
+    const entry = ENTRIES + index * ENTRY_SIZE;
+    const head = (size === 4 ? HASH4 : HASH3) + 2 * hashOf(key);
+    view.setUint32(entry, key, true);
+    view.setUint16(entry + 4, offset, true);
+    view.setUint16(entry + 6, literal.length, true);
+    view.setUint32(entry + 8, text, true);
+    view.setUint16(entry + 12, index, true);
+    view.setUint16(entry + 14, view.getUint16(head, true), true);
+    view.setUint16(head, index + 1, true);
+    for (const char of literal) image[text++] = char.charCodeAt(0);
+  });
+  writeNibbles(image, windows.map(({ index, offset, size }) => (literals[index] ?? "").slice(offset, offset + size)));
+  return windows.some(({ size }) => size === 3);
+}
+
+/** Eight buckets of alike windows; those of three bytes have their own, as any fourth byte fits them. */
+function writeNibbles(image: Uint8Array, windows: readonly string[]): void {
+  const long = [...new Set(windows.filter((window) => window.length === 4))].sort();
+  const short = windows.filter((window) => window.length === 3);
+  const longBuckets = short.length > 0 ? 7 : 8;
+  const add = (window: string, bucket: number): void => {
+    for (let k = 0; k < 4; k++) {
+      const table = NIBBLES + k * 32;
+      if (k === window.length) {
+        for (let nibble = 0; nibble < 32; nibble++) image[table + nibble]! |= bucket;
+        continue;
+      }
+      const byte = window.charCodeAt(k) | 0x20;
+      image[table + (byte & 15)]! |= bucket;
+      image[table + 16 + (byte >> 4)]! |= bucket;
+    }
+  };
+  long.forEach((window, i) => add(window, 1 << Math.floor((i * longBuckets) / long.length)));
+  short.forEach((window) => add(window, 128));
+}
+
+/** From common to rare in source code; what isn't listed is rarer than all of it. */
+const COMMON = " etoainsrlcdupmhgfby_-.=/*:01vkw\"'(){},;2345xz";
+
+/** The four (or three) bytes of a literal that are seldom seen in text, so that few candidates need a second look. */
+function cheapestWindow(literal: string): { offset: number; size: 3 | 4 } {
+  if (literal.length === 3) return { offset: 0, size: 3 };
+  let best = 0;
+  let bestRarity = -1;
+  for (let offset = 0; offset + 4 <= literal.length; offset++) {
+    const window = literal.slice(offset, offset + 4);
+    const rarity = [...new Set(window)].reduce((sum, char) => sum + 6 + (COMMON.includes(char) ? COMMON.indexOf(char) : COMMON.length), 0);
+    if (rarity > bestRarity) [best, bestRarity] = [offset, rarity];
+  }
+  return { offset: best, size: 4 };
+}
+
+function foldedKey(literal: string, offset: number, size: number): number {
+  let key = 0;
+  for (let k = 0; k < size; k++) key |= (literal.charCodeAt(offset + k) | 0x20) << (8 * k);
+  return key >>> 0;
+}
+
+export function hashOf(key: number): number {
+  return Math.imul(key, 0x9e3779b1) >>> 20;
+}

@@ -1,0 +1,135 @@
+import type { Detector } from "../credential/detector.ts";
+import type { Judge, Suspect } from "../credential/judge.ts";
+import type { Exchange } from "../exchange.ts";
+import type { Hit } from "../finding.ts";
+import { nameBefore } from "./assignment.ts";
+import { candidatesFor } from "./candidates.ts";
+import { decode, fromText, utf16Offsets, type Decoded } from "./decode.ts";
+import { filters } from "./filters/all.ts";
+import { issuersOf } from "./issuers.ts";
+import type { Match } from "./match.ts";
+import { winners } from "./overlaps.ts";
+import { completePairs } from "./pairs.ts";
+import { shapesOf, type Span } from "./shapes.ts";
+import { weigh, type Weighed } from "./weigh.ts";
+
+/** A value that looked like a secret and is none, and why. */
+export interface Dismissed {
+  readonly start: number;
+  readonly end: number;
+  readonly detector: string;
+  readonly reason: string;
+}
+
+export interface Scanned {
+  /** null: binary. */
+  readonly text: string | null;
+  readonly hits: readonly Hit[];
+  /** Only with `explain`. */
+  readonly dismissed?: readonly Dismissed[];
+}
+
+export interface Scanner {
+  scan(file: string, bytes: Uint8Array): Scanned;
+  scanText(file: string, text: string): readonly Hit[];
+  readonly judge: Judge;
+}
+
+export interface Knowledge {
+  readonly detectors: readonly Detector[];
+  readonly exchanges: readonly Exchange[];
+}
+
+/**
+ * The pipeline: bytes → candidates → spans with a detector's shape → matches weighed by their surroundings
+ * → filters → pairs → the most specific of those that overlap → hits.
+ */
+export function createScanner(knowledge: Knowledge, options: { readonly explain?: boolean } = {}): Scanner {
+  const shapes = shapesOf([...new Set([...knowledge.exchanges.flatMap((exchange) => exchange.credentials), ...knowledge.detectors])]);
+  const issuers = issuersOf(knowledge.exchanges);
+  const published = new Set(shapes.flatMap(({ detector }) => detector.published ?? []));
+  const candidates = candidatesFor(shapes, issuers);
+
+  const dismissal = (match: Match): string | undefined => {
+    if (published.has(match.value)) return "documented example";
+    if (match.detector.valid?.(match.value) === false) return "not valid";
+    for (const filter of filters) {
+      const reason = filter(match);
+      if (reason !== undefined) return reason;
+    }
+    return undefined;
+  };
+
+  const judgeText = (file: string, decoded: Decoded): { kept: Weighed[]; dismissed: Dismissed[] } => {
+    const spans = candidates(decoded.bytes);
+    if (spans.length === 0) return { kept: [], dismissed: [] };
+    const text = decoded.text();
+    const mentions = issuers.of(text, file);
+    const matchOf = ({ shape, start, end }: Span): Match =>
+      ({ detector: shape.detector, value: text.slice(start, end), start, end, name: nameBefore(text, start), text, file });
+    const weighed = inText(spans, decoded).map((span) => weigh(matchOf(span), span.shape, mentions, issuers));
+    const judged = completePairs(weighed, text, shapes, (span) => weigh(matchOf(span), span.shape, mentions, issuers))
+      .map((candidate) => ({ ...candidate, reason: dismissal(candidate.match) }));
+    return winners(judged);
+  };
+
+  const hitsOf = (file: string, decoded: Decoded): { hits: Hit[]; dismissed: Dismissed[] } => {
+    const { kept, dismissed } = judgeText(file, decoded);
+    return { hits: kept.map(({ match }) => hitFor(match)), dismissed };
+  };
+
+  return {
+    scan(file, bytes) {
+      const decoded = decode(bytes);
+      if (decoded === null) return { text: null, hits: [] };
+      const { hits, dismissed } = hitsOf(file, decoded);
+      return {
+        get text() {
+          return decoded.text();
+        },
+        hits,
+        ...(options.explain === true ? { dismissed } : {}),
+      };
+    },
+    scanText: (file, text) => hitsOf(file, fromText(text)).hits,
+    judge: {
+      suspects: (text) => judgeText("", fromText(text)).kept.map(({ match }) => suspectFor(match)),
+      dismiss: (literal, name) => dismissal({ detector: LITERAL, value: literal, start: 0, end: literal.length, name, text: literal, file: "" }),
+    },
+  };
+}
+
+/** Stands in for a detector where code, not shape, says that a literal is a credential. */
+const LITERAL: Detector = {
+  id: "literal",
+  title: "Credential",
+  role: null,
+  exchange: null,
+  source: "",
+  pattern: /[^]*/,
+  needs: "name",
+  matches: [() => "", () => ""],
+  ignores: [() => "", () => ""],
+};
+
+function inText(spans: readonly Span[], decoded: Decoded): Span[] {
+  const offset = utf16Offsets(decoded);
+  return [...spans].sort((a, b) => a.start - b.start).map((span) => ({ ...span, start: offset(span.start), end: offset(span.end) }));
+}
+
+function hitFor({ detector, start, end }: Match): Hit {
+  return {
+    rule: "no-hardcoded-secret",
+    messageId: detector.id,
+    start,
+    end,
+    message: `${detector.title} in the source.`,
+    exchange: detector.exchange,
+    role: detector.role,
+    secret: true,
+  };
+}
+
+function suspectFor({ detector, start, end }: Match): Suspect {
+  return { start, end, detector: detector.id, title: detector.title, role: detector.role, exchange: detector.exchange };
+}

@@ -1,0 +1,77 @@
+import type { Detector } from "../credential/detector.ts";
+
+/** A detector made ready to run. */
+export interface Shape {
+  readonly detector: Detector;
+  /** Rank in the list, for ties. */
+  readonly order: number;
+  /** The whole of a value. */
+  readonly whole: RegExp;
+  /** The value somewhere in a text; global, with indices. */
+  readonly within: RegExp;
+}
+
+/** A stretch of text with a detector's shape. */
+export interface Span {
+  readonly shape: Shape;
+  /** The secret part. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export function shapesOf(detectors: readonly Detector[]): Shape[] {
+  return detectors.map((detector, order) => {
+    const { flags } = detector.pattern;
+    const source = unanchored(detector.pattern.source);
+    if (/[gy]/.test(flags)) throw new Error(`detector ${detector.id}: its pattern must have neither g nor y`);
+    if (detector.needs === "nothing" && detector.anchors === undefined && detector.run === undefined) {
+      throw new Error(`detector ${detector.id} needs nothing and has neither anchors nor a run to be found by`);
+    }
+    return { detector, order, whole: new RegExp(`^(?:${source})$`, `${flags.replace("d", "")}d`), within: new RegExp(source, `${flags.replace("d", "")}gd`) };
+  });
+}
+
+/** A pattern may be written as a test of the whole value. */
+function unanchored(source: string): string {
+  return source.startsWith("^") && /[^\\]\$$/.test(source) && !source.includes("|") ? source.slice(1, -1) : source;
+}
+
+/** The shape as the whole of text[start, end). */
+export function spanOf(shape: Shape, text: string, start: number, end: number): Span | undefined {
+  const match = shape.whole.exec(text.slice(start, end));
+  if (match === null) return undefined;
+  const [from, to] = secretPart(match);
+  return { shape, start: start + from, end: start + to };
+}
+
+/** Every place where the shape stands in text[from, to) on its own, not inside a longer word. */
+export function* spansIn(shape: Shape, text: string, from = 0, to = text.length): Generator<Span> {
+  const { within } = shape;
+  within.lastIndex = from;
+  for (let match = within.exec(text); match !== null && match.index < to; match = within.exec(text)) {
+    const end = match.index + match[0].length;
+    if (match[0] === "") within.lastIndex++;
+    else if (standsAlone(text, match.index, end)) {
+      const [start, stop] = secretPart(match);
+      yield { shape, start, end: stop };
+      // A consumer may have run the same pattern meanwhile.
+      within.lastIndex = end;
+    } else within.lastIndex = match.index + 1;
+  }
+}
+
+function secretPart(match: RegExpExecArray): [number, number] {
+  return match.indices?.[1] ?? match.indices?.[0] ?? [match.index, match.index + match[0].length];
+}
+
+/** An escape (`\n`, `%3D`) before a value ends in a letter that belongs to no word. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  if (isWord(text, end - 1) && isWord(text, end)) return false;
+  if (!isWord(text, start) || !isWord(text, start - 1)) return true;
+  return /(?:\\[nrtbfv0]|%[\dA-Fa-f]{2}|\\u[\dA-Fa-f]{4}|\\x[\dA-Fa-f]{2})$/.test(text.slice(Math.max(0, start - 6), start));
+}
+
+function isWord(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || unit === 95 || (unit >= 97 && unit <= 122);
+}

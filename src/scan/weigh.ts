@@ -1,0 +1,49 @@
+import { isBareName, isCredentialName, roleOfName } from "../credential/name.ts";
+import type { Role } from "../credential/role.ts";
+import type { Issuers, Mentions } from "./issuers.ts";
+import type { Match } from "./match.ts";
+import type { Shape } from "./shapes.ts";
+
+/** A match with what its surroundings say about it. */
+export interface Weighed {
+  readonly match: Match;
+  readonly shape: Shape;
+  /** What the detector needs is there; a pair's other half may still supply it. */
+  readonly enough: boolean;
+  /** How specific the verdict is; the highest wins where matches overlap. */
+  readonly weight: number;
+  /** What the name says the value is. */
+  readonly named: Role | undefined;
+}
+
+export function weigh(match: Match, shape: Shape, mentions: Mentions, issuers: Issuers): Weighed {
+  const { detector, name, start } = match;
+  const named = name === undefined ? undefined : roleOfName(name, issuers.words);
+  const evidence = nameEvidence(match, named);
+  const near = detector.exchange === null ? NOWHERE : mentions.near(detector.exchange, start, name);
+  // A bare `key` is any key: its issuer must stand in the name or close by.
+  const issued = near.nearness > (evidence === "bare" ? 1 : 0);
+  const enough =
+    detector.needs === "nothing" ||
+    (detector.needs === "name" ? evidence === "named" : evidence !== "none" && issued);
+  const fits = named !== undefined && named === detector.role;
+  const contradicts = named !== undefined && detector.role !== null && !roleFits(named, detector.role);
+  const base = detector.anchors !== undefined ? 100 : detector.exchange !== null ? 50 : detector.run !== undefined ? 40 : 0;
+  const weight = base + near.nearness * 10 + near.closeness * 5 + (fits ? 6 : 0) - (contradicts ? 6 : 0);
+  return { match, shape, enough, weight, named };
+}
+
+const NOWHERE = { nearness: 0, closeness: 0 };
+
+function nameEvidence({ detector, name }: Match, named: Role | undefined): "named" | "bare" | "none" {
+  if (name === undefined) return "none";
+  if (detector.names?.test(name) === true) return "named";
+  const fits = detector.role === null ? isCredentialName(name) : named !== undefined && roleFits(named, detector.role);
+  if (!fits) return "none";
+  return isBareName(name) && !/^(?:secret|password|passphrase|passwd|pwd)$/i.test(name) ? "bare" : "named";
+}
+
+/** A wallet's key goes by the name of secret too. */
+function roleFits(named: Role, role: Role): boolean {
+  return named === role || (role === "wallet" && named === "secret") || (role === "secret" && named === "wallet");
+}
