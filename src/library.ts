@@ -60,3 +60,8 @@ export interface Library {
 export function defineLibrary(library: Library): Library {
   return library;
 }
+
+/** Methods of one tier, from name to endpoint (null: not one endpoint, or not known). */
+export function defineMoney(tier: Tier, endpoints: Readonly<Record<string, string | null>>): MoneyMethod[] {
+  return Object.entries(endpoints).map(([name, endpoint]) => (endpoint === null ? { name, tier } : { name, tier, endpoint }));
+}

@@ -1,0 +1,33 @@
+import type { CredentialSink } from "../../src/library.ts";
+import { defineLibrary, defineMoney } from "../../src/library.ts";
+
+const credentials: readonly CredentialSink[] = [
+  { role: "key", option: ["api_key"] },
+  { role: "key", argument: 0 },
+  { role: "secret", option: ["api_secret"] },
+  { role: "secret", argument: 1 },
+];
+
+export const coinbaseAdvancedPy = defineLibrary({
+  id: "coinbase-advanced-py",
+  docs: "https://github.com/coinbase/coinbase-advanced-py",
+  modules: { py: ["coinbase.rest", "coinbase.websocket"] },
+  exchange: "coinbase",
+  clients: [
+    { path: ["RESTClient"], language: "py", by: "call", credentials },
+    { path: ["WSClient"], language: "py", by: "call", credentials },
+    { path: ["WSUserClient"], language: "py", by: "call", credentials },
+  ],
+  money: [
+    ...defineMoney("between-own-accounts", {
+      allocate_portfolio: "POST /api/v3/brokerage/intx/allocate",
+      move_portfolio_funds: "POST /api/v3/brokerage/portfolios/move_funds",
+    }),
+    ...defineMoney("capital-exposure", {
+      commit_convert_trade: "POST /api/v3/brokerage/convert/trade/{trade_id}",
+      create_convert_quote: "POST /api/v3/brokerage/convert/quote",
+    }),
+  ],
+  readOnly: ["get_convert_trade"],
+  throttle: { kind: "none" },
+});
