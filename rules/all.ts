@@ -2,9 +2,21 @@ import type { Detector } from "../src/credential/detector.ts";
 import type { Exchange } from "../src/exchange.ts";
 import type { Library } from "../src/library.ts";
 import type { Rule } from "../src/lint/rule.ts";
+import { ai } from "./detectors/ai.ts";
+import { chat } from "./detectors/chat.ts";
+import { cloud } from "./detectors/cloud.ts";
+import { codeHosts } from "./detectors/code-hosts.ts";
+import { connectionStrings } from "./detectors/connection-strings.ts";
+import { generic } from "./detectors/generic.ts";
+import { packages } from "./detectors/packages.ts";
+import { payment } from "./detectors/payment.ts";
+import { pem } from "./detectors/pem.ts";
+import { tokens } from "./detectors/tokens.ts";
+import { wallets } from "./detectors/wallets.ts";
 import { alpaca } from "./exchanges/alpaca.ts";
 import { aster } from "./exchanges/aster.ts";
 import { backpack } from "./exchanges/backpack.ts";
+import { binance } from "./exchanges/binance.ts";
 import { bingx } from "./exchanges/bingx.ts";
 import { bitbank } from "./exchanges/bitbank.ts";
 import { bitfinex } from "./exchanges/bitfinex.ts";
@@ -61,17 +73,48 @@ import { whitebit } from "./exchanges/whitebit.ts";
 import { woo } from "./exchanges/woo.ts";
 import { xt } from "./exchanges/xt.ts";
 import { zaif } from "./exchanges/zaif.ts";
+import { bfxApiNodeRest } from "./libraries/bfx-api-node-rest.ts";
+import { binance as binanceLibrary } from "./libraries/binance.ts";
+import { binanceApiNode } from "./libraries/binance-api-node.ts";
+import { binanceConnectorPython } from "./libraries/binance-connector-python.ts";
+import { binanceConnector } from "./libraries/binance-connector.ts";
+import { binanceFuturesConnector } from "./libraries/binance-futures-connector.ts";
+import { binanceSdks } from "./libraries/binance-sdk.ts";
+import { bitgetApi } from "./libraries/bitget-api.ts";
+import { bybitApi } from "./libraries/bybit-api.ts";
+import { ccxt } from "./libraries/ccxt.ts";
+import { coinbaseAdvancedPy } from "./libraries/coinbase-advanced-py.ts";
+import { coinbaseApi } from "./libraries/coinbase-api.ts";
+import { gateApi } from "./libraries/gate-api.ts";
+import { gateioApi } from "./libraries/gateio-api.ts";
+import { krakenApi } from "./libraries/kraken-api.ts";
+import { krakenex } from "./libraries/krakenex.ts";
+import { kucoinPython } from "./libraries/kucoin-python.ts";
+import { kucoinUniversalSdk } from "./libraries/kucoin-universal-sdk.ts";
+import { nodeBinanceApi } from "./libraries/node-binance-api.ts";
+import { nodeKrakenApi } from "./libraries/node-kraken-api.ts";
+import { okxApi } from "./libraries/okx-api.ts";
+import { pybit } from "./libraries/pybit.ts";
+import { pythonBinance } from "./libraries/python-binance.ts";
+import { pythonOkx } from "./libraries/python-okx.ts";
 
 export const exchanges: readonly Exchange[] = [
-  alpaca, aster, backpack, bingx, bitbank, bitfinex, bitflyer, bitget, bithumb, bitmart, bitmex, bitopro,
+  alpaca, aster, backpack, binance, bingx, bitbank, bitfinex, bitflyer, bitget, bithumb, bitmart, bitmex, bitopro,
   bitrue, bitso, bitstamp, bittrade, bitvavo, blofin, btcbox, btcmarkets, btcturk, btse, bybit, coinbase,
   coinbaseexchange, coincheck, coinex, coinmate, coinone, cryptocom, deepcoin, deribit, digifinex, gate, gemini,
   hashkey, hitbtc, htx, hyperliquid, independentreserve, indodax, kraken, krakenfutures, kucoin, latoken, lbank,
   luno, mexc, okx, phemex, poloniex, tokocrypto, toobit, upbit, weex, whitebit, woo, xt, zaif,
 ];
 
-export const libraries: readonly Library[] = [];
+export const libraries: readonly Library[] = [
+  ccxt, bfxApiNodeRest, binanceLibrary, binanceApiNode, binanceConnectorPython, binanceConnector,
+  binanceFuturesConnector, ...binanceSdks, bitgetApi, bybitApi, coinbaseAdvancedPy, coinbaseApi, gateApi, gateioApi,
+  krakenApi, krakenex, kucoinPython, kucoinUniversalSdk, nodeBinanceApi, nodeKrakenApi, okxApi, pybit,
+  pythonBinance, pythonOkx,
+];
 
-export const detectors: readonly Detector[] = [];
+export const detectors: readonly Detector[] = [
+  ...pem, ...wallets, ...codeHosts, ...packages, ...cloud, ...chat, ...payment, ...ai, ...connectionStrings, ...tokens, ...generic,
+];
 
 export const lintRules: readonly Rule[] = [];
