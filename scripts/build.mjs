@@ -1,0 +1,81 @@
+// Builds dist/: the matcher, the library (tsc) and the command (esbuild). Does nothing when nothing has changed; --force builds all the same.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, chmodSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const at = (...parts) => path.join(root, ...parts);
+const stampFile = at("dist", ".built-from");
+
+export async function build({ force = false } = {}) {
+  const stamp = inputs();
+  if (!force && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return false;
+  rmSync(at("dist"), { recursive: true, force: true });
+  mkdirSync(at("dist"), { recursive: true });
+  if (existsSync(at("scripts", "wasm.mjs"))) await buildMatcher();
+  execFileSync(process.execPath, [at("node_modules", "typescript7", "bin", "tsc"), "-p", at("tsconfig.build.json")], { stdio: "inherit", cwd: root });
+  await bundleCommand();
+  writeFileSync(stampFile, stamp);
+  return true;
+}
+
+/** Names, sizes and contents of all that goes into the build, as one hash. */
+function inputs() {
+  const hash = createHash("sha256");
+  const files = ["package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json", ...walk("src"), ...walk("rules"), ...walk("scripts")];
+  for (const file of files.filter((name) => !name.includes(".generated.")).sort()) hash.update(`${file}\0`).update(readFileSync(at(file)));
+  return hash.digest("hex");
+}
+
+function walk(directory) {
+  return readdirSync(at(directory)).flatMap((name) => {
+    const file = `${directory}/${name}`;
+    return statSync(at(file)).isDirectory() ? walk(file) : [file];
+  });
+}
+
+async function buildMatcher() {
+  execFileSync(process.execPath, [at("scripts", "wasm.mjs")], { stdio: "inherit", cwd: root });
+}
+
+/** ESM with one chunk for each part that is loaded lazily. oxc-parser has a native part and stays a dependency. */
+async function bundleCommand() {
+  const { build: esbuild } = await import("esbuild");
+  const { metafile } = await esbuild({
+    absWorkingDir: root,
+    entryPoints: { keyfence: "src/cli/bin.ts" },
+    outdir: "dist/cli",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "none",
+    external: ["oxc-parser"],
+    metafile: true,
+    logLevel: "warning",
+  });
+  chmodSync(at("dist", "cli", "keyfence.js"), 0o755);
+  writeFileSync(at("dist", "cli", "THIRD-PARTY.md"), licences(Object.keys(metafile.inputs)));
+}
+
+/** The licences of what is bundled, as they demand. */
+function licences(bundled) {
+  const packages = new Set(bundled.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []));
+  const sections = [...packages].sort().map((name) => {
+    const directory = at("node_modules", name);
+    const { version, license } = JSON.parse(readFileSync(path.join(directory, "package.json"), "utf8"));
+    const file = readdirSync(directory).find((entry) => /^licen[cs]e/i.test(entry));
+    return `## ${name} ${version} (${license})\n\n${file === undefined ? "" : readFileSync(path.join(directory, file), "utf8").trim()}\n`;
+  });
+  return `# Bundled into the command\n\n${sections.join("\n")}`;
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const built = await build({ force: process.argv.includes("--force") });
+  console.error(built ? "built dist/" : "dist/ is up to date");
+}

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import type { Finding, Hit, Severity } from "../finding.ts";
+import { Lines } from "../scan/position.ts";
+import { frameOf } from "./frame.ts";
+import { Masking, withoutQuotes } from "./masking.ts";
+
+/** From this length on a secret can't be guessed from its hash; a passphrase could. */
+const UNGUESSABLE = 20;
+/** UTF-16 units on either side that count as the line's text; a line of minified code is a megabyte. */
+const NEARBY = 200;
+
+/** Turns what was seen in one text into findings: positions, words and frames without the text's secrets, fingerprints. */
+export function collect(
+  file: string,
+  text: string,
+  hits: readonly Hit[],
+  severityOf: (hit: Hit) => Severity | null,
+): readonly Finding[] {
+  const lines = new Lines(text);
+  const masking = new Masking(text, hits.filter(({ secret }) => secret));
+  const seen = new Map<string, number>();
+  const findings: Finding[] = [];
+  for (const hit of [...hits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const severity = severityOf(hit);
+    if (severity === null) continue;
+    const from = lines.at(hit.start);
+    const to = lines.at(hit.end);
+    findings.push({
+      rule: hit.rule,
+      messageId: hit.messageId,
+      severity,
+      file,
+      line: from.line,
+      column: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+      message: masking.clean(hit.message),
+      exchange: hit.exchange,
+      role: hit.role,
+      fingerprint: fingerprint(file, text, hit, lines, masking, seen),
+      frame: frameOf(text, lines, masking, hit),
+    });
+  }
+  return findings;
+}
+
+/**
+ * A long secret is known by itself, wherever it goes. Everything else is known by its file and its line's text,
+ * with a count where the same line comes more than once.
+ */
+function fingerprint(file: string, text: string, hit: Hit, lines: Lines, masking: Masking, seen: Map<string, number>): string {
+  if (hit.secret) {
+    const { start, end } = withoutQuotes(text, hit);
+    if (end - start >= UNGUESSABLE) return digest(hit.rule, text.slice(start, end));
+  }
+  const line = lines.line(hit.start);
+  const from = Math.max(lines.start(line), hit.start - NEARBY);
+  const to = Math.min(lines.start(line + 1), hit.end + NEARBY);
+  const shown = masking.slice(from, to).text.trim();
+  const identity = [hit.rule, hit.secret ? "" : hit.messageId, file, shown];
+  const occurrence = seen.get(identity.join("\0")) ?? 0;
+  seen.set(identity.join("\0"), occurrence + 1);
+  return digest(...identity, String(occurrence));
+}
+
+function digest(...parts: readonly string[]): string {
+  return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 16);
+}
+
+/** In the order a reader walks through them: file, place, rule. The same on every machine. */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      compare(a.file, b.file) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule) || compare(a.messageId, b.messageId),
+  );
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,46 @@
+import type { Detector } from "../credential/detector.ts";
+import type { Role } from "../credential/role.ts";
+import type { Finding } from "../finding.ts";
+import type { Rule } from "../lint/rule.ts";
+
+/** What reporters know beyond the findings: where their words come from. */
+export interface Known {
+  readonly rules: readonly Rule[];
+  readonly detectors: readonly Detector[];
+}
+
+/** Why a finding matters and what to do about it. */
+export interface Advice {
+  readonly why: string;
+  readonly remedy: string;
+}
+
+const AT_STAKE: Readonly<Record<Role, string>> = {
+  key: "whoever reads this file knows which account it opens, and with the secret beside it trades on it",
+  secret: "whoever reads this file, its history or a copy of it signs requests as the account's owner",
+  passphrase: "with the key and secret of the same account, which often stand nearby, it opens the account",
+  wallet: "whoever reads it owns the funds: a wallet's key can't be revoked",
+};
+
+/** The scanner's findings get words of their own: what leaks depends on whose secret it is. Undefined when nothing is known. */
+export function adviceFor(finding: Finding, { rules, detectors }: Known): Advice | undefined {
+  if (finding.rule === "not-parsed") {
+    return {
+      why: "what the parser could not follow was searched for secrets, but the code rules have not seen it",
+      remedy: "mend the syntax error, or leave the file out with `ignore` in the configuration",
+    };
+  }
+  const detector = detectors.find(({ id }) => id === finding.messageId);
+  if (detector !== undefined) return adviceForSecret(detector);
+  const rule = rules.find(({ id }) => id === finding.rule);
+  return rule && { why: rule.why, remedy: rule.remedy };
+}
+
+function adviceForSecret({ role, title, source }: Detector): Advice {
+  const why = role === null ? "whoever reads this file, its history or a copy of it can use it" : AT_STAKE[role];
+  const reference = /^https?:/.test(source) ? ` (${source})` : "";
+  if (role === "wallet") {
+    return { why, remedy: `move the funds to a new wallet, then read the key from the environment or a keystore${reference}` };
+  }
+  return { why, remedy: `revoke it and issue a new one; read the ${title} from the environment or a secret store${reference}` };
+}
