@@ -77,7 +77,11 @@ function endpointOf(ccxt, exchange, { api, path: apiPath, method }) {
 
 function collect(table, ccxt) {
   const found = new Map();
-  const add = (name, tier, endpoint) => {
+  const spelled = new Map();
+  const add = (camel, tier, endpoint) => {
+    // `subAccount` and `subaccount` are the same method where case is not looked at, as in Python.
+    const name = spelled.get(camel.toLowerCase()) ?? camel;
+    spelled.set(camel.toLowerCase(), name);
     const known = found.get(name);
     if (!known) return void found.set(name, { tier, endpoints: new Set([endpoint]) });
     known.endpoints.add(endpoint);
