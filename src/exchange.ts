@@ -1,4 +1,5 @@
 import type { Detector } from "./credential/detector.ts";
+import type { VectorFile } from "./vector.ts";
 
 /** How far money can go through an endpoint. */
 export type Tier =
@@ -29,6 +30,8 @@ export interface Transport {
   readonly id: "rest" | "ws-api" | "ws" | "fix";
   readonly hosts: readonly string[];
   readonly testHosts?: readonly string[];
+  /** Beginnings of paths that tell this exchange apart when the host isn't known: `/sapi/v1/`. */
+  readonly paths?: readonly string[];
   /** Where the API key belongs; several where the exchange accepts several. Empty: no key travels. */
   readonly key: readonly Place[];
   readonly signature?: readonly Place[];
@@ -49,6 +52,10 @@ export interface Signing {
   readonly values: "rfc3986" | "raw";
   /** `sent`: in the order they are sent; `sorted`: by name. */
   readonly order: "sent" | "sorted";
+  /** What is signed, concatenated in this order without anything between; absent where it isn't made of parameters. */
+  readonly signs?: readonly ("query" | "body" | "params")[];
+  /** A hex signature is accepted in capitals too. */
+  readonly anyCase?: boolean;
   /** What is signed, in a sentence. */
   readonly payload: string;
 }
@@ -87,6 +94,8 @@ export interface Exchange {
   readonly endpoints?: readonly Endpoint[];
   readonly errors?: readonly ErrorCode[];
   readonly limits?: Limits;
+  /** Requests with known signatures; loaded when asked for, because only the harness needs them. */
+  readonly vectors?: () => Promise<VectorFile>;
 }
 
 export function defineExchange(exchange: Exchange): Exchange {
