@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { exchanges, libraries } from "../../rules/all.ts";
+import type { Tier } from "../../src/exchange.ts";
 import type { CredentialSink, Library } from "../../src/library.ts";
 
 /** As code spells it, without regard to camel and snake case where the library has both. */
@@ -102,7 +103,7 @@ describe.each(libraries.map((library) => [library.id, library] as const))("%s", 
 
 describe("methods that the exchanges' own tiers decide", () => {
   it("agree with the exchange's record", () => {
-    const tiers = new Map(
+    const tiers = new Map<string, Tier>(
       exchanges.flatMap(({ id, endpoints }) => (endpoints ?? []).map(({ method, path, tier }) => [`${id} ${method} ${path}`, tier] as const)),
     );
     const disagreements = libraries.flatMap(({ id, exchange, money }) =>
