@@ -1,0 +1,64 @@
+import { asQuery } from "../../src/lint/query.ts";
+import { defineRule } from "../../src/lint/rule.ts";
+import type { Suggestion } from "../../src/lint/rule.ts";
+import { options } from "../../src/lint/value.ts";
+import type { Encoded, Mac, Value } from "../../src/lint/value.ts";
+
+export const noEncodedSigningString = defineRule<Record<string, never>>({
+  id: "no-encoded-signing-string",
+  type: "problem",
+  description: "disallow percent-encoding the assembled query before it is signed",
+  why: "Encoding the whole query turns `=` and `&` into `%3D` and `%26`; what is signed is then not what is sent, and the exchange answers -1022.",
+  remedy: "Percent-encode each value once, join them with `=` and `&`, and sign and send exactly those bytes.",
+  recommended: "error",
+  messages: {
+    whole: "The assembled query is percent-encoded before it is signed; only its values may be.",
+    twice: "The query is percent-encoded already and is encoded again before it is signed.",
+    unwrap: "Sign the query as it is.",
+  },
+  defaults: {},
+  suggests: true,
+  anchors: ["hmac", "sign"],
+  check({ facts, report }) {
+    const told = new Set<Value["node"]>();
+    for (const signing of facts.signings) {
+      if (!isQuerySignature(signing.mac)) continue;
+      for (const over of options(signing.mac.over)) {
+        const found = encodedQuery(over, signing.seen);
+        if (!found || told.has(found.at.node)) continue;
+        told.add(found.at.node);
+        report({ messageId: found.twice ? "twice" : "whole", start: found.at.node.range[0], end: found.at.node.range[1], suggest: found.safe ? unwrap(found.at, facts.text) : [] });
+      }
+    }
+  },
+});
+
+/** Other services encode what they sign by rule, with SHA-1 (OAuth 1.0a) or inside a longer string, which is no query. */
+function isQuerySignature(mac: Mac): boolean {
+  return mac.algorithm === undefined || /sha-?_?256|ed25519/i.test(mac.algorithm);
+}
+
+function encodedQuery(over: Value, seen: boolean): { at: Encoded; twice: boolean; safe: boolean } | undefined {
+  if (over.kind !== "encoded" || (over.how !== "percent" && over.how !== "percent-url")) return undefined;
+  for (const inner of options(over.of)) {
+    const query = asQuery(inner);
+    const encodedAlready = (inner.kind === "encoded" && /^percent/.test(inner.how)) || (query !== undefined && query.encoding !== "raw");
+    if (over.how === "percent-url") {
+      if (encodedAlready) return { at: over, twice: true, safe: true };
+      continue;
+    }
+    if (query || encodedAlready) return { at: over, twice: encodedAlready, safe: encodedAlready };
+    if (seen && inner.kind === "unknown" && inner.name !== undefined && QUERY_NAME.test(inner.name)) return { at: over, twice: false, safe: false };
+  }
+  return undefined;
+}
+
+/** Names that only a whole query has. */
+const QUERY_NAME = /query|^qs$|payload|param(?:eter)?_?s(?:tr(?:ing)?)?$|to_?sign|^(?:sign(?:ing)?|base|raw|data)_?string$/i;
+
+function unwrap(at: Encoded, source: string): readonly Suggestion[] {
+  const { node } = at;
+  const inner = node.type === "CallExpression" ? node.arguments[0] : undefined;
+  if (!inner) return [];
+  return [{ messageId: "unwrap", edits: [{ start: node.range[0], end: node.range[1], text: source.slice(inner.range[0], inner.range[1]) }] }];
+}

@@ -1,0 +1,137 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import { annotated, byName, isSelf } from "./evaluate.ts";
+import type { Env, Evaluator } from "./evaluate.ts";
+import { mutated } from "./mutations.ts";
+import { reachingWrites } from "./scope.ts";
+import type { Binding, Step, Write } from "./scope.ts";
+import { isClass } from "./syntax.ts";
+import type { FunctionNode, Node } from "./syntax.ts";
+import { choice, concat, structure, unknown } from "./value.ts";
+import type { Value } from "./value.ts";
+
+/** What a name stands for where it is read. */
+export function bindingValue(evaluator: Evaluator, node: TSESTree.Identifier, env: Env | undefined): Value {
+  const binding = evaluator.names.of(node);
+  if (!binding) return { kind: "reference", module: undefined, path: [node.name], node };
+  const bound = env?.get(binding);
+  if (bound) return mutated(evaluator, bound, binding, node, env);
+  switch (binding.kind) {
+    case "import":
+      return imported(binding, node);
+    case "function":
+    case "class":
+      return { kind: "callable", of: binding.node as FunctionNode, node };
+    case "type":
+      return unknown(node, binding.name);
+    case "param":
+      return mutated(evaluator, parameter(evaluator, binding, node, env), binding, node, env);
+    case "variable": {
+      const writes = reachingWrites(binding, node);
+      const value = writes.length === 0 ? byName(binding.name, node) : choice(writes.map((write) => written(evaluator, binding, write, env)), node);
+      return mutated(evaluator, named(value, binding, node), binding, node, env);
+    }
+  }
+}
+
+/** What nothing else is known of is known by its variable's name; a name that says more than the value's own wins. */
+function named(value: Value, binding: Binding, node: Node): Value {
+  if (value.kind !== "unknown") return value;
+  const guess = byName(binding.name, node);
+  if (guess.kind === "credential") return guess;
+  return unknown(node, value.name ?? binding.name);
+}
+
+function imported(binding: Binding, node: Node): Value {
+  const specifier = binding.node;
+  const declaration = specifier.parent as Node | undefined;
+  if (specifier.type === "TSImportEqualsDeclaration") {
+    const source = specifier.moduleReference.type === "TSExternalModuleReference" ? specifier.moduleReference.expression : undefined;
+    return source?.type === "Literal" ? { kind: "reference", module: String(source.value), path: [], node } : unknown(node, binding.name);
+  }
+  if (declaration?.type !== "ImportDeclaration") return unknown(node, binding.name);
+  const module = String(declaration.source.value);
+  // A file of one's own can hold anything; what it exports is known by its name only.
+  if (/^\.|^@\/|^~\/|^#/.test(module) || module === "") return byName(specifier.type === "ImportSpecifier" ? specifierName(specifier) : binding.name, node);
+  if (specifier.type === "ImportSpecifier") return { kind: "reference", module, path: [specifierName(specifier)], node };
+  if (specifier.type === "ImportDefaultSpecifier") return { kind: "reference", module, path: ["default"], node };
+  // Python: `import urllib.parse` binds `urllib`; `import a.b as c` binds a.b.
+  const dotted = module.indexOf(".");
+  return { kind: "reference", module: dotted > 0 && binding.name === module.slice(0, dotted) && !module.includes("/") ? binding.name : module, path: [], node };
+}
+
+function specifierName(specifier: TSESTree.ImportSpecifier): string {
+  return specifier.imported.type === "Identifier" ? specifier.imported.name : specifier.imported.value;
+}
+
+function written(evaluator: Evaluator, binding: Binding, write: Write, env: Env | undefined): Value {
+  if (!write.value) return unknown(write.node, binding.name);
+  let value = evaluator.of(write.value, env);
+  if (write.each) value = element(value, write.node);
+  value = follow(evaluator, value, write.path, write.fallback, write.node, env);
+  if (write.operator === "=") return value;
+  const earlier = reachingWrites(binding, write.node).filter((each) => each !== write);
+  const before = earlier.length === 0 ? unknown(write.node, binding.name) : choice(earlier.map((each) => written(evaluator, binding, each, env)), write.node);
+  if (write.operator === "+=") return concat([before, value], write.node);
+  return /^(?:\|\||\?\?)=$/.test(write.operator) ? choice([before, value], write.node) : unknown(write.node, binding.name);
+}
+
+/** Each of a list's items in turn. */
+export function element(value: Value, node: Node): Value {
+  return value.kind === "list" && value.items.length > 0 ? choice(value.items, node) : unknown(node);
+}
+
+/** The part of a value that a destructuring pattern hands to a name. */
+export function follow(evaluator: Evaluator, value: Value, path: readonly Step[], fallback: Node | undefined, node: Node, env: Env | undefined): Value {
+  let at = value;
+  let missing = false;
+  for (const step of path) {
+    if ("key" in step) {
+      missing = at.kind === "object" && !at.open && !at.entries.has(step.key);
+      at = evaluator.member(at, step.key, node);
+    } else if ("index" in step) {
+      at = at.kind === "list" && !at.open ? (at.items[step.index] ?? unknown(node)) : at.kind === "list" ? element(at, node) : unknown(node);
+    } else if ("rest" in step) {
+      const taken = step.rest;
+      at = at.kind === "object" && Array.isArray(taken) ? structure(node, [...at.entries].filter(([name]) => !taken.includes(name)), at.open) : unknown(node);
+    } else at = unknown(node);
+  }
+  if (!fallback) return at;
+  const otherwise = evaluator.of(fallback, env);
+  return missing ? otherwise : choice([at, otherwise], node);
+}
+
+/** A parameter: its default, what this file's calls pass for it, its type, or else its name. */
+function parameter(evaluator: Evaluator, binding: Binding, node: Node, env: Env | undefined): Value {
+  const param = binding.param;
+  if (!param) return unknown(node, binding.name);
+  if (isSelf(node) && param.index === 0) {
+    for (let at: Node | undefined = param.of.parent; at; at = at.parent) if (isClass(at)) return { kind: "instance", of: at, node };
+  }
+  const type = binding.node.type === "Identifier" ? binding.node.typeAnnotation?.typeAnnotation : undefined;
+  const typed = type && annotated(evaluator, type, node);
+  if (typed) return typed;
+  const passed = param.rest ? [] : (evaluator.deeper(() => evaluator.callSites(param.of).slice(0, 8).map((call) => {
+    const value = passedTo(evaluator, call, param.of, param.index, binding.name);
+    return value && follow(evaluator, value, param.path, undefined, node, undefined);
+  })) ?? []).filter((value): value is Value => value !== undefined && !(value.kind === "unknown" && value.name === undefined));
+  const fallback = param.fallback ? [evaluator.of(param.fallback, env)] : [];
+  const name = byName(binding.name, node);
+  if (passed.length + fallback.length === 0) return name;
+  return choice([...passed, ...fallback, ...(passed.length === 0 ? [name] : [])], node);
+}
+
+/** The argument a call passes for a parameter, by position or, in Python, by keyword. */
+export function passedTo(evaluator: Evaluator, call: TSESTree.CallExpression | TSESTree.NewExpression, to: FunctionNode, index: number, name: string, env?: Env): Value | undefined {
+  const offset = (to as { pySelf?: string }).pySelf === undefined ? 0 : 1;
+  const keywords = call.arguments.at(-1);
+  if (keywords?.type === "ObjectExpression" && (keywords as { pyKwargs?: boolean }).pyKwargs) {
+    const given = evaluator.of(keywords, env);
+    const found = given.kind === "object" ? given.entries.get(name) : undefined;
+    if (found) return found.value;
+    if (index - offset >= call.arguments.length - 1) return undefined;
+  }
+  const before = call.arguments.slice(0, index - offset + 1);
+  if (before.some((each) => each.type === "SpreadElement")) return undefined;
+  const argument = call.arguments[index - offset];
+  return argument ? evaluator.of(argument, env) : undefined;
+}

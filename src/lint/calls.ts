@@ -1,0 +1,179 @@
+import { passedTo } from "./bindings.ts";
+import { byName, isEnvironment } from "./evaluate.ts";
+import type { Call, Env, Evaluator } from "./evaluate.ts";
+import { javascript } from "./idioms/javascript.ts";
+import { methods } from "./idioms/methods.ts";
+import { python } from "./idioms/python.ts";
+import { bare, isClass, isFunction, staticName } from "./syntax.ts";
+import type { ClassNode, FunctionNode, Node } from "./syntax.ts";
+import type { Binding } from "./scope.ts";
+import { choice, structure, unknown } from "./value.ts";
+import type { Client, Reference, Structure, Value } from "./value.ts";
+
+/** A call as an idiom sees it: arguments already evaluated when asked for. */
+export interface Arguments {
+  readonly node: Call;
+  readonly count: number;
+  readonly evaluator: Evaluator;
+  readonly env: Env | undefined;
+  /** By position; in Python also by keyword. Undefined when the call doesn't pass it. */
+  get(index: number, keyword?: string): Value | undefined;
+  /** The argument's expression. */
+  at(index: number): Node | undefined;
+  /** Python's keyword arguments as an object. */
+  readonly keywords: Structure | undefined;
+}
+
+/** What a call of something imported or global evaluates to; undefined leaves it unknown. */
+export type Idiom = (call: Arguments) => Value | undefined;
+
+export function callValue(evaluator: Evaluator, node: Call, env: Env | undefined): Value {
+  const callee = bare(node.callee);
+  const call = argumentsOf(evaluator, node, env);
+  if (callee.type === "Identifier" && callee.name === "require" && !evaluator.names.of(callee)) {
+    const module = call.get(0);
+    if (module?.kind !== "text") return unknown(node);
+    return /^\./.test(module.text) ? unknown(node) : { kind: "reference", module: module.text, path: [], node };
+  }
+  if (callee.type === "Super") {
+    const around = enclosingClass(node);
+    const base = around?.superClass ? evaluator.of(around.superClass) : undefined;
+    return base?.kind === "reference" ? (clientOf(evaluator, base, call) ?? unknown(node)) : unknown(node);
+  }
+  if (callee.type === "MemberExpression") {
+    const receiver = evaluator.of(callee.object, env);
+    const name = staticName(callee.property, callee.computed);
+    if (name !== undefined) {
+      const built = methods(receiver, name, call);
+      if (built) return built;
+    }
+  }
+  return choice(optionsOf(evaluator.of(callee, env)).map((target) => called(target, call)), node);
+}
+
+function optionsOf(value: Value): readonly Value[] {
+  return value.kind === "choice" ? value.of : [value];
+}
+
+function called(target: Value, call: Arguments): Value {
+  const { evaluator, node } = call;
+  switch (target.kind) {
+    case "callable":
+      if (isClass(target.of)) return constructed(evaluator, target.of, call);
+      return isFunction(target.of) ? summarised(evaluator, target.of, call) : unknown(node);
+    case "reference": {
+      const client = clientOf(evaluator, target, call);
+      if (client) return client;
+      return idiom(target, call) ?? unknown(node, target.path.at(-1));
+    }
+    case "method": {
+      // `new Binance().options({ APIKEY, … })` is the client again, with its options.
+      const last = target.path.at(-1);
+      const takes = target.client.shape?.credentials.some((sink) => "method" in sink && sink.method === last);
+      if (takes) return { ...target.client, args: target.client.args.length > 0 ? target.client.args : values(call), node };
+      return unknown(node, last);
+    }
+    default:
+      return unknown(node, target.kind === "unknown" ? target.name : undefined);
+  }
+}
+
+function values(call: Arguments): Value[] {
+  return Array.from({ length: call.count }, (_, index) => call.get(index) ?? unknown(call.node));
+}
+
+/** A client, when what is called or constructed is one of a library's client classes. */
+export function clientOf(evaluator: Evaluator, target: Reference, call: Arguments): Client | undefined {
+  if (target.module === undefined) return undefined;
+  const path = target.path.at(-1) === "create" && evaluator.language === "py" ? target.path.slice(0, -1) : target.path;
+  const found = evaluator.knowledge.client(evaluator.language, target.module, path);
+  if (!found?.shape) return undefined;
+  const made = call.node.type === "NewExpression" || call.node.callee.type === "Super" ? "new" : "call";
+  if (evaluator.language === "js" && found.shape.by !== "either" && found.shape.by !== made) return undefined;
+  return { kind: "client", library: found.library, shape: found.shape, exchange: found.exchange, made: call.node, args: values(call), keywords: call.keywords, node: call.node };
+}
+
+/** An instance of a class of this file; of one that extends a client class, the client. */
+function constructed(evaluator: Evaluator, of: ClassNode, call: Arguments): Value {
+  const client = baseClient(evaluator, of, call);
+  return client ?? { kind: "instance", of, node: call.node };
+}
+
+function baseClient(evaluator: Evaluator, of: ClassNode, call: Arguments, depth = 3): Client | undefined {
+  if (!of.superClass || depth === 0) return undefined;
+  const base = evaluator.of(of.superClass);
+  if (base.kind === "callable" && isClass(base.of)) return baseClient(evaluator, base.of, call, depth - 1);
+  if (base.kind !== "reference" || base.module === undefined) return undefined;
+  const found = evaluator.knowledge.client(evaluator.language, base.module, base.path);
+  if (!found?.shape) return undefined;
+  // A constructor or describe() of its own may set anything: the options are then not what is passed here.
+  const plain = !of.body.body.some((member) => member.type === "MethodDefinition" && /^(?:constructor|__init__|describe)$/.test(staticName(member.key, member.computed) ?? ""));
+  const args = plain ? values(call) : [structure(call.node, [], true)];
+  return { kind: "client", library: found.library, shape: found.shape, exchange: found.exchange, made: call.node, args, keywords: plain ? call.keywords : undefined, node: call.node };
+}
+
+/** A function of this file, run symbolically on what it is called with. */
+function summarised(evaluator: Evaluator, of: FunctionNode, call: Arguments): Value {
+  if (of.generator) return unknown(call.node);
+  const result = evaluator.deeper(() => {
+    const env = bind(evaluator, of, call);
+    return choice(evaluator.returns(of).map((each) => evaluator.of(each, env)), call.node);
+  });
+  return result ?? unknown(call.node);
+}
+
+function bind(evaluator: Evaluator, of: FunctionNode, call: Arguments): Env {
+  const env = new Map<Binding, Value>(call.env ?? []);
+  for (const binding of evaluator.names.bindings) {
+    if (binding.param?.of !== of || binding.param.path.length > 0 || binding.param.rest) continue;
+    const value = passedTo(evaluator, call.node, of, binding.param.index, binding.name, call.env);
+    if (value) env.set(binding, value.kind === "unknown" && value.name === undefined ? byName(binding.name, value.node) : value);
+    else if (binding.param.fallback) env.set(binding, evaluator.of(binding.param.fallback));
+  }
+  return env;
+}
+
+function idiom(target: Reference, call: Arguments): Value | undefined {
+  const path = target.path.filter((step, index) => !(step === "default" && (target.module !== undefined && index === 0)));
+  if (call.evaluator.language === "py") return python.get([...(target.module ? [target.module] : []), ...path].join("."))?.(call);
+  const module = target.module?.replace(/^node:/, "") ?? "";
+  return javascript.get(`${module}:${path.join(".")}`)?.(call);
+}
+
+function argumentsOf(evaluator: Evaluator, node: Call, env: Env | undefined): Arguments {
+  const last = node.arguments.at(-1);
+  const keywordNode = last?.type === "ObjectExpression" && (last as { pyKwargs?: boolean }).pyKwargs ? last : undefined;
+  const count = node.arguments.length - (keywordNode ? 1 : 0);
+  return {
+    node,
+    count,
+    evaluator,
+    env,
+    get(index, keyword) {
+      if (index >= 0 && index < count) {
+        const argument = node.arguments[index];
+        return argument?.type === "SpreadElement" ? unknown(argument) : evaluator.of(argument, env);
+      }
+      return keyword === undefined ? undefined : this.keywords?.entries.get(keyword)?.value;
+    },
+    at: (index) => (index < count ? node.arguments[index] : undefined),
+    get keywords() {
+      const value = keywordNode && evaluator.of(keywordNode, env);
+      return value?.kind === "object" ? value : undefined;
+    },
+  };
+}
+
+function enclosingClass(node: Node): ClassNode | undefined {
+  for (let at: Node | undefined = node.parent; at; at = at.parent) if (isClass(at)) return at;
+  return undefined;
+}
+
+/** `os.environ.get("X", d)`, `os.getenv("X", d)`: the variable, or its default. */
+export function environmentRead(call: Arguments, receiver?: Value): Value | undefined {
+  if (receiver && !isEnvironment(receiver)) return undefined;
+  const name = call.get(0, "key");
+  const fallback = call.get(1, "default");
+  const read = name?.kind === "text" ? byName(name.text, call.node, "env") : unknown(call.node);
+  return fallback && !(fallback.kind === "constant") ? choice([read, fallback], call.node) : read;
+}

@@ -1,0 +1,119 @@
+import type { Arguments, Idiom } from "../calls.ts";
+import { queryOf } from "../mutations.ts";
+import { concat, options, overlay, structure, text, textOf, unknown } from "../value.ts";
+import type { Encoded, List, Mac, Query, Structure, Transporter, Value } from "../value.ts";
+
+/*
+ * What the standard library and the packages that people build requests with evaluate to.
+ * Keys are `module:path`; globals have no module, and `node:` is left off.
+ */
+export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
+  [":encodeURIComponent", (call) => encoded(call, "percent")],
+  [":escape", (call) => encoded(call, "percent")],
+  [":encodeURI", (call) => encoded(call, "percent-url")],
+  [":decodeURIComponent", decoded],
+  [":decodeURI", decoded],
+  [":unescape", decoded],
+  [":String", (call) => call.get(0)],
+  [":JSON.stringify", (call) => encoded(call, "json")],
+  [":btoa", (call) => encoded(call, "base64")],
+  [":Buffer.from", bytes],
+  [":TextEncoder.encode", (call) => call.get(0)],
+  [":Object.freeze", (call) => call.get(0)],
+  [":Object.assign", (call) => Array.from({ length: call.count }, (_, index) => call.get(index)).reduce((onto, over) => (onto?.kind === "object" && over ? overlay(onto, over) : onto))],
+  [":Object.entries", (call) => pairs(call.get(0), call)],
+  [":Object.keys", (call) => listOf(call, (name, _value, at) => text(name, at.node))],
+  [":Object.values", (call) => listOf(call, (_name, value) => value)],
+  [":Object.fromEntries", (call) => fromPairs(call.get(0), call)],
+  [":Array.from", (call) => call.get(0)],
+  [":Map", (call) => fromPairs(call.get(0), call)],
+  [":Headers", (call) => (call.get(0)?.kind === "object" ? call.get(0) : structure(call.node, [], call.count > 0))],
+  [":URLSearchParams", (call) => queryOf(call.get(0), "form", call.node)],
+  ["url:URLSearchParams", (call) => queryOf(call.get(0), "form", call.node)],
+  [":URL", url],
+  ["url:URL", url],
+  ["qs:stringify", (call) => queryOf(call.get(0), "rfc3986", call.node)],
+  ["qs:", (call) => queryOf(call.get(0), "rfc3986", call.node)],
+  ["querystring:stringify", (call) => queryOf(call.get(0), "rfc3986", call.node)],
+  ["querystring:encode", (call) => queryOf(call.get(0), "rfc3986", call.node)],
+  ["query-string:stringify", (call) => queryOf(call.get(0), "rfc3986", call.node)],
+  ["querystring:escape", (call) => encoded(call, "percent")],
+  ["crypto:createHmac", (call) => building(call, textOf(call.get(0)), call.get(1))],
+  ["crypto:createSign", (call) => building(call, textOf(call.get(0)), undefined)],
+  ["crypto:sign", (call) => made(call, textOf(call.get(0)) ?? "ed25519", call.get(2), call.get(1))],
+  ["crypto-js:HmacSHA256", (call) => made(call, "sha256", call.get(1), call.get(0))],
+  ["crypto-js:HmacSHA384", (call) => made(call, "sha384", call.get(1), call.get(0))],
+  ["crypto-js:HmacSHA512", (call) => made(call, "sha512", call.get(1), call.get(0))],
+  ["crypto-js:HmacSHA1", (call) => made(call, "sha1", call.get(1), call.get(0))],
+  ["crypto-js:HmacMD5", (call) => made(call, "md5", call.get(1), call.get(0))],
+  ["crypto-js/hmac-sha256:", (call) => made(call, "sha256", call.get(1), call.get(0))],
+  ["crypto-js/hmac-sha512:", (call) => made(call, "sha512", call.get(1), call.get(0))],
+  ...["axios:create", "got:extend", "ky:create", "ky:extend"].map((name): [string, Idiom] => [name, transporter]),
+]);
+
+function encoded(call: Arguments, how: Encoded["how"]): Value {
+  return { kind: "encoded", how, of: call.get(0) ?? unknown(call.node), node: call.node };
+}
+
+function decoded(call: Arguments): Value | undefined {
+  const value = call.get(0);
+  if (value?.kind === "encoded" && (value.how === "percent" || value.how === "percent-url")) return value.of;
+  return value?.kind === "query" ? { ...value, encoding: "raw" } : undefined;
+}
+
+/** Bytes of a text are the text; `Buffer.from(x, "base64")` and hex are kept apart, since the text is not what is used. */
+function bytes(call: Arguments): Value | undefined {
+  const value = call.get(0);
+  const encoding = textOf(call.get(1));
+  if (!value || encoding === undefined || /^(?:utf-?8|ascii)$/i.test(encoding)) return value;
+  if (/^base64(?:url)?$/i.test(encoding)) return { kind: "encoded", how: "base64", of: value, node: call.node };
+  return /^hex$/i.test(encoding) ? { kind: "encoded", how: "hex", of: value, node: call.node } : undefined;
+}
+
+function url(call: Arguments): Value | undefined {
+  const path = call.get(0);
+  const base = call.get(1);
+  if (!path || !base) return path;
+  return path.kind === "text" && /^[a-z]+:\/\//i.test(path.text) ? path : concat([base, path], call.node);
+}
+
+/** `[name, value]` for each entry; one pair of unknowns stands for what isn't known. */
+export function pairs(of: Value | undefined, call: Arguments): List {
+  const known = of ? options(of).filter((each): each is Structure => each.kind === "object") : [];
+  const items: Value[] = known.flatMap((each) => [...each.entries].map(([name, entry]): List => ({ kind: "list", items: [text(name, entry.node), entry.value], open: false, node: entry.node })));
+  const query = of?.kind === "query" ? of : undefined;
+  for (const param of query?.params ?? []) items.push({ kind: "list", items: [param.name === undefined ? unknown(param.node) : text(param.name, param.node), param.value], open: false, node: param.node });
+  const open = (known.length === 0 && !query) || known.some((each) => each.open) || query?.open === true;
+  if (open) items.push({ kind: "list", items: [unknown(call.node, "name"), unknown(call.node, "value")], open: false, node: call.node });
+  return { kind: "list", items, open, node: call.node };
+}
+
+function listOf(call: Arguments, pick: (name: string, value: Value, at: { readonly node: Value["node"] }) => Value): List {
+  const of = call.get(0);
+  const known = of ? options(of).filter((each): each is Structure => each.kind === "object") : [];
+  const items = known.flatMap((each) => [...each.entries].map(([name, entry]) => pick(name, entry.value, entry)));
+  const open = known.length === 0 || known.some((each) => each.open);
+  return { kind: "list", items: open ? [...items, unknown(call.node)] : items, open, node: call.node };
+}
+
+function fromPairs(of: Value | undefined, call: Arguments): Value {
+  if (!of) return structure(call.node);
+  const query: Query = queryOf(of, "raw", call.node);
+  return structure(call.node, query.params.flatMap((param) => (param.name === undefined ? [] : [[param.name, { value: param.value, node: param.node }] as const])), query.open);
+}
+
+function building(call: Arguments, algorithm: string | undefined, key: Value | undefined): Mac {
+  return { kind: "mac", algorithm: algorithm?.toLowerCase(), key: key ?? unknown(call.node), over: text("", call.node), digest: undefined, node: call.node };
+}
+
+export function made(call: Arguments, algorithm: string | undefined, key: Value | undefined, over: Value | undefined, digest = "binary"): Mac {
+  return { kind: "mac", algorithm: algorithm?.toLowerCase(), key: key ?? unknown(call.node), over: over ?? unknown(call.node), digest, node: call.node };
+}
+
+export function transporter(call: Arguments): Transporter {
+  const defaults = call.get(0);
+  const callee = call.node.callee;
+  const root = callee.type === "MemberExpression" ? call.evaluator.of(callee.object) : call.evaluator.of(callee);
+  const keywords = call.keywords;
+  return { kind: "transporter", module: root.kind === "reference" ? (root.module ?? root.path[0] ?? "") : "", defaults: defaults?.kind === "object" ? defaults : keywords, node: call.node };
+}

@@ -1,0 +1,78 @@
+import type { Arguments, Idiom } from "../calls.ts";
+import { environmentRead } from "../calls.ts";
+import { queryOf } from "../mutations.ts";
+import { options, overlay, structure, textOf, unknown } from "../value.ts";
+import type { Encoded, Value } from "../value.ts";
+import { made, transporter } from "./javascript.ts";
+
+/** What Python's standard library and its HTTP packages evaluate to, by dotted path. */
+export const python: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
+  ["urllib.parse.urlencode", urlencode],
+  ["urllib.urlencode", urlencode],
+  ["urllib.parse.quote", quoted],
+  ["urllib.parse.quote_plus", quoted],
+  ["urllib.quote", quoted],
+  ["requests.utils.quote", quoted],
+  ["urllib.parse.unquote", unquoted],
+  ["urllib.parse.unquote_plus", unquoted],
+  ["hmac.new", mac],
+  ["hmac.HMAC", mac],
+  ["hmac.digest", mac],
+  ["base64.b64encode", (call) => encoded(call, "base64")],
+  ["base64.b64decode", (call) => encoded(call, "base64")],
+  ["base64.urlsafe_b64encode", (call) => encoded(call, "base64")],
+  ["bytes.fromhex", (call) => encoded(call, "hex")],
+  ["bytearray.fromhex", (call) => encoded(call, "hex")],
+  ["binascii.unhexlify", (call) => encoded(call, "hex")],
+  ["json.dumps", (call) => encoded(call, "json")],
+  ["ujson.dumps", (call) => encoded(call, "json")],
+  ["os.getenv", (call) => environmentRead(call)],
+  ["os.environ.get", (call) => environmentRead(call)],
+  ["dict", (call) => dictionary(call)],
+  ["collections.OrderedDict", (call) => dictionary(call)],
+  ...["str", "bytes", "bytearray", "list", "tuple", "sorted", "reversed", "set", "copy.copy", "copy.deepcopy"].map((name): [string, Idiom] => [name, (call) => call.get(0)]),
+  ["getattr", (call) => attribute(call)],
+  ...["requests.Session", "requests.session", "httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession"].map((name): [string, Idiom] => [name, transporter]),
+]);
+
+function encoded(call: Arguments, how: Encoded["how"]): Value {
+  return { kind: "encoded", how, of: call.get(0) ?? unknown(call.node), node: call.node };
+}
+
+function urlencode(call: Arguments): Value {
+  const via = call.get(4, "quote_via");
+  return queryOf(call.get(0, "query"), via?.kind === "reference" && via.path.at(-1) === "quote" ? "rfc3986" : "form", call.node);
+}
+
+/** With `=` and `&` declared safe only the values change. */
+function quoted(call: Arguments): Value {
+  const safe = textOf(call.get(1, "safe")) ?? "";
+  return encoded(call, safe.includes("=") && safe.includes("&") ? "percent-url" : "percent");
+}
+
+function unquoted(call: Arguments): Value | undefined {
+  const value = call.get(0);
+  if (value?.kind === "encoded" && (value.how === "percent" || value.how === "percent-url")) return value.of;
+  return value?.kind === "query" ? { ...value, encoding: "raw" } : undefined;
+}
+
+function mac(call: Arguments): Value {
+  const algorithm = call.get(2, "digestmod");
+  const name = algorithm?.kind === "reference" ? algorithm.path.at(-1) : textOf(algorithm);
+  return made(call, name, call.get(0, "key"), call.get(1, "msg"));
+}
+
+function dictionary(call: Arguments): Value {
+  const first = call.get(0);
+  const base = !first ? structure(call.node) : first.kind === "object" ? first : structure(call.node, [], true);
+  return call.keywords ? overlay(base, call.keywords) : base;
+}
+
+function attribute(call: Arguments): Value | undefined {
+  const of = call.get(0);
+  if (!of) return undefined;
+  const names = options(call.get(1) ?? unknown(call.node));
+  const [first] = names;
+  if (first?.kind === "text") return call.evaluator.member(of, first.text, call.node);
+  return of.kind === "reference" ? { ...of, path: [...of.path, "*"], node: call.node } : undefined;
+}

@@ -1,0 +1,134 @@
+import type { Endpoint, Exchange, Transport } from "../exchange.ts";
+import type { ClientShape, Library, MoneyMethod } from "../library.ts";
+import type { Language } from "./syntax.ts";
+
+/** The records, indexed for the questions that code asks. */
+export interface Knowledge {
+  readonly libraries: readonly Library[];
+  readonly exchanges: readonly Exchange[];
+  /** The client that an import path names: module "ccxt", path ["pro", "kraken"]. */
+  client(language: Language, module: string, path: readonly string[]): { library: Library; shape: ClientShape | undefined; exchange: string | null } | undefined;
+  /** By id, ccxt id or alias, in any case. */
+  exchangeNamed(name: string): Exchange | undefined;
+  /** By the host a request goes to. */
+  host(host: string): { exchange: Exchange; transport: Transport } | undefined;
+  /** By a path's beginning that only one exchange has. */
+  path(path: string): { exchange: Exchange; transport: Transport } | undefined;
+  /** The exchange that wants this header for a key or signature: `x-mbx-apikey`, lower case. */
+  header(name: string): Exchange | undefined;
+  /** The money-moving endpoint at this path, of any exchange or of the one given; `method` narrows when known. */
+  endpoint(path: string, method: string | undefined, exchange?: string | null): { exchange: Exchange; endpoint: Endpoint } | undefined;
+  /** The money-moving endpoint whose path ends so: `capital/withdraw/apply`, as ccxt's `request` takes it. */
+  endpointEnding(tail: string, exchange: string | null): { exchange: Exchange; endpoint: Endpoint } | undefined;
+  /** A library's money method by any of its spellings. */
+  money(library: Library, path: readonly string[]): MoneyMethod | undefined;
+  /** A money method by a name that no other kind of object has: `sapiPostCapitalWithdrawApply`. */
+  distinctiveMoney(name: string): { library: Library; method: MoneyMethod } | undefined;
+}
+
+export function indexKnowledge(libraries: readonly Library[], exchanges: readonly Exchange[]): Knowledge {
+  const byName = new Map<string, Exchange>();
+  const byHost = new Map<string, { exchange: Exchange; transport: Transport }>();
+  const byHeader = new Map<string, Exchange>();
+  const byPath = new Map<string, { exchange: Exchange; endpoint: Endpoint }[]>();
+  for (const exchange of exchanges) {
+    for (const name of [exchange.id, ...exchange.ccxt, ...(exchange.aliases ?? [])]) if (!byName.has(name.toLowerCase())) byName.set(name.toLowerCase(), exchange);
+    for (const transport of exchange.transports) {
+      for (const host of [...transport.hosts, ...(transport.testHosts ?? [])]) if (!byHost.has(host)) byHost.set(host, { exchange, transport });
+      // A name that many services use for a key says nothing about the exchange.
+      for (const place of [...transport.key, ...(transport.signature ?? [])]) {
+        if (place.in === "header" && /-/.test(place.name) && !byHeader.has(place.name.toLowerCase())) byHeader.set(place.name.toLowerCase(), exchange);
+      }
+    }
+    for (const endpoint of exchange.endpoints ?? []) byPath.set(endpoint.path, [...(byPath.get(endpoint.path) ?? []), { exchange, endpoint }]);
+  }
+  const moneyOf = new Map<Library, Map<string, MoneyMethod>>(libraries.map((library) => [library, new Map(library.money.map((method) => [spelling(library, method.name), method]))]));
+  const distinctive = new Map<string, { library: Library; method: MoneyMethod }>();
+  for (const library of libraries) {
+    for (const method of library.money) {
+      if (DISTINCTIVE.test(method.name) && !distinctive.has(flat(method.name))) distinctive.set(flat(method.name), { library, method });
+    }
+  }
+
+  return {
+    libraries,
+    exchanges,
+    client(language, module, path) {
+      for (const library of libraries) {
+        const inside = moduleTail(library.modules[language] ?? [], module, language);
+        if (!inside) continue;
+        const whole = [...inside, ...path].filter((step, index, all) => !(step === "default" && index < all.length - 1));
+        for (const shape of library.clients) {
+          if (shape.language !== language) continue;
+          const named = matchPath(shape.path, whole);
+          if (named === undefined) continue;
+          return { library, shape, exchange: library.exchange ?? (named === "" || named === "*" ? null : (byName.get(named.toLowerCase())?.id ?? named)) };
+        }
+        // A base class or interface in a type annotation: a client, of no exchange in particular.
+        if (whole.length > 0 && /^(?:Exchange|pro)$/.test(whole.at(-1) ?? "")) return { library, shape: undefined, exchange: library.exchange };
+      }
+      return undefined;
+    },
+    exchangeNamed: (name) => byName.get(name.toLowerCase()),
+    host(host) {
+      for (let at = host; at.includes("."); at = at.slice(at.indexOf(".") + 1)) {
+        const found = byHost.get(at);
+        if (found) return found;
+      }
+      return undefined;
+    },
+    path(path) {
+      for (const exchange of exchanges) {
+        for (const transport of exchange.transports) if (transport.paths?.some((prefix) => path.startsWith(prefix))) return { exchange, transport };
+      }
+      return undefined;
+    },
+    header: (name) => byHeader.get(name.toLowerCase()),
+    endpoint(path, method, exchange) {
+      const found = byPath.get(path.replace(/\/+$/, ""));
+      return found?.find((each) => (!method || each.endpoint.method === method.toUpperCase()) && (!exchange || each.exchange.id === exchange));
+    },
+    endpointEnding(tail, exchange) {
+      for (const [path, found] of byPath) if (path.endsWith(`/${tail.replace(/^\/+/, "")}`)) return found.find((each) => exchange === null || each.exchange.id === exchange);
+      return undefined;
+    },
+    money(library, path) {
+      const known = moneyOf.get(library);
+      return known?.get(spelling(library, path.join("."))) ?? known?.get(spelling(library, path.at(-1) ?? ""));
+    },
+    distinctiveMoney: (name) => distinctive.get(flat(name)),
+  };
+}
+
+/** Names made from an API path (`sapiPostCapitalWithdrawApply`, `private_post_withdraw`): nothing else is called so. */
+const DISTINCTIVE = /(?:Post|Get|Put|Delete)[A-Z]|_(?:post|get|put|delete)_/;
+
+const flat = (name: string): string => name.replaceAll("_", "").toLowerCase();
+
+const spelling = (library: Library, name: string): string => (library.snakeCase ? flat(name) : name);
+
+/** What is left of a module's name behind one that the library is known by; undefined when it is another module. */
+function moduleTail(known: readonly string[], module: string, language: Language): readonly string[] | undefined {
+  const separator = language === "py" ? "." : "/";
+  for (const name of known) {
+    if (module === name) return [];
+    if (module.startsWith(name + separator)) return module.slice(name.length + 1).split(separator).filter((step) => language === "py" || !/\.[cm]?js$|^(?:js|dist|lib|src)$/.test(step));
+  }
+  return undefined;
+}
+
+/** Matches a shape's path against the end of an import path; gives what `*` stands for, "" when there is no `*`. */
+function matchPath(shape: readonly string[], path: readonly string[]): string | undefined {
+  if (shape.length === 1 && shape[0] === "default" && path.length === 0) return "";
+  const tail = path.slice(-shape.length);
+  if (tail.length < shape.length) return undefined;
+  let named = "";
+  for (const [index, step] of shape.entries()) {
+    const actual = tail[index] ?? "";
+    if (step === "*") {
+      if (actual !== "*" && !/^[a-z][a-z0-9]*$/.test(actual)) return undefined;
+      named = actual;
+    } else if (step !== actual) return undefined;
+  }
+  return named;
+}

@@ -1,0 +1,101 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Env, Evaluator } from "./evaluate.ts";
+import { asQuery } from "./query.ts";
+import type { Binding, Mutation } from "./scope.ts";
+import { functionAround } from "./syntax.ts";
+import type { Node } from "./syntax.ts";
+import { concat, overlay, structure, text, textOf } from "./value.ts";
+import type { Entry, Query, Structure, Value } from "./value.ts";
+
+/** A value with what was done to its name before `use`: `x.a = 1`, `x.set("a", 1)`, `Object.assign(x, y)`. */
+export function mutated(evaluator: Evaluator, value: Value, binding: Binding, use: Node, env: Env | undefined): Value {
+  if (binding.mutations.length === 0 || !CHANGES.has(value.kind)) return value;
+  const here = functionAround(use);
+  let result = value;
+  for (const mutation of binding.mutations) {
+    const same = functionAround(mutation.node) === here;
+    if (same ? mutation.node.range[1] <= use.range[0] : here.range[0] <= mutation.node.range[0] && mutation.node.range[1] <= here.range[1]) {
+      result = apply(evaluator, result, mutation, env);
+    } else if (!same && functionAround(mutation.node) !== functionAround(binding.node) && functionAround(binding.node) !== here) continue;
+    else if (!same) result = apply(evaluator, result, mutation, env);
+  }
+  return result;
+}
+
+const CHANGES = new Set<Value["kind"]>(["object", "query", "mac", "list", "text", "concat", "unknown"]);
+
+function apply(evaluator: Evaluator, value: Value, mutation: Mutation, env: Env | undefined): Value {
+  const { node } = mutation;
+  if (node.type === "AssignmentExpression") {
+    if (value.kind !== "object") return value;
+    const path = mutation.path.map((step) => (typeof step === "string" ? step : textOf(evaluator.of(step, env))));
+    return assign(value, path, { value: evaluator.of(node.right, env), node });
+  }
+  if (mutation.path.length === 0) {
+    return node.arguments.slice(1).reduce<Value>((onto, argument) => (onto.kind === "object" ? overlay(onto, evaluator.of(argument, env)) : onto), value);
+  }
+  return called(evaluator, value, mutation, node, env);
+}
+
+/** Sets an entry, however deep; what isn't known to be an object becomes an open one. */
+function assign(onto: Structure, path: readonly (string | undefined)[], made: Entry): Structure {
+  const [name, ...deeper] = path;
+  if (name === undefined) return { ...onto, open: true };
+  if (deeper.length === 0) return overlay(onto, structure(onto.node, [[name, made]]));
+  const inner = onto.entries.get(name)?.value;
+  const value = assign(inner?.kind === "object" ? inner : structure(made.node, [], true), deeper, made);
+  return overlay(onto, structure(onto.node, [[name, { value, node: made.node }]]));
+}
+
+function called(evaluator: Evaluator, value: Value, mutation: Mutation, node: TSESTree.CallExpression, env: Env | undefined): Value {
+  const path = mutation.path.map((step) => (typeof step === "string" ? step : "*"));
+  const method = path.at(-1) ?? "";
+  const argument = (index: number): Value => evaluator.of(node.arguments[index], env);
+  if (path[0] === "searchParams" && path.length === 2 && /^(?:set|append)$/.test(method)) {
+    const query = withParam({ kind: "query", params: [], encoding: "form", open: false, node }, textOf(argument(0)), argument(1), node);
+    return concat([value, text(/\?/.test(value.kind === "text" ? value.text : "") || value.kind === "concat" ? "&" : "?", node), query], value.node);
+  }
+  if (path.length > 1) {
+    if (value.kind === "object" && path.length === 2 && /^(?:update|set|setdefault)$/.test(method)) {
+      const inner = value.entries.get(path[0] ?? "")?.value;
+      const changed = called(evaluator, inner?.kind === "object" ? inner : structure(node, [], true), { path: [method], node }, node, env);
+      return overlay(value, structure(value.node, [[path[0] ?? "", { value: changed, node }]]));
+    }
+    return value;
+  }
+  switch (value.kind) {
+    case "query":
+      if (method === "append" || method === "set") return withParam(value, textOf(argument(0)), argument(1), node);
+      return method === "delete" ? { ...value, params: value.params.filter((param) => param.name !== textOf(argument(0))) } : value;
+    case "object":
+      if (method === "set" || method === "setdefault" || method === "append") return assign(value, [textOf(argument(0))], { value: argument(1), node });
+      if (method === "update") return node.arguments.length > 0 ? overlay(value, argument(0)) : value;
+      return method === "delete" || method === "pop" || method === "clear" ? { ...value, open: true } : value;
+    case "mac":
+      return method === "update" ? { ...value, over: concat([value.over, argument(0)], node) } : value;
+    case "list":
+      if (method === "push" || method === "append") return { ...value, items: [...value.items, ...node.arguments.map((each) => evaluator.of(each, env))] };
+      return value;
+    default:
+      return value;
+  }
+}
+
+function withParam(query: Query, name: string | undefined, value: Value, node: Node): Query {
+  return { ...query, params: [...query.params, { name, value, node }], open: query.open || name === undefined };
+}
+
+/** Parameters from whatever a query can be built of: an object, pairs, a string, another query. */
+export function queryOf(value: Value | undefined, encoding: Query["encoding"], node: Node): Query {
+  if (!value) return { kind: "query", params: [], encoding, open: false, node };
+  if (value.kind === "object") {
+    return { kind: "query", params: [...value.entries].map(([name, each]) => ({ name, value: each.value, node: each.node })), encoding, open: value.open, node };
+  }
+  if (value.kind === "list") {
+    const pairs = value.items.map((item) => (item.kind === "list" && item.items.length === 2 ? item.items : undefined));
+    const params = pairs.flatMap((pair) => (pair?.[1] ? [{ name: textOf(pair[0]), value: pair[1], node: pair[1].node }] : []));
+    return { kind: "query", params, encoding, open: value.open || params.length < pairs.length || params.some((param) => param.name === undefined), node };
+  }
+  const query = asQuery(value);
+  return query ? { ...query, encoding, node } : { kind: "query", params: [], encoding, open: true, node };
+}

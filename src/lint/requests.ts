@@ -1,0 +1,175 @@
+import type { Call } from "./evaluate.ts";
+import type { Facts } from "./facts.ts";
+import { bare } from "./syntax.ts";
+import type { Node } from "./syntax.ts";
+import { concat, entry, options, overlay, structure, text, textOf } from "./value.ts";
+import type { Structure, Value } from "./value.ts";
+
+/** One request as the code hands it to an HTTP or WebSocket library. What isn't known is absent. */
+export interface Request {
+  readonly node: Call;
+  readonly transport: "http" | "ws";
+  /** Upper case. */
+  readonly method: string | undefined;
+  readonly url: Value | undefined;
+  /** Parameters given apart from the URL: axios `params`, Python `params=`. */
+  readonly query: Value | undefined;
+  readonly headers: Value | undefined;
+  readonly body: Value | undefined;
+}
+
+type Made = Omit<Request, "node" | "transport">;
+type Give = (index: number, keyword?: string) => Value | undefined;
+
+const NO_BODY = /^(?:get|head|delete|options)$/;
+const VERBS = /^(?:get|head|delete|options|post|put|patch|request|stream)$/;
+
+export function collectRequests(facts: Facts): readonly Request[] {
+  const found: Request[] = [];
+  for (const call of facts.calls) {
+    const callee = bare(call.callee);
+    const direct = options(facts.evaluator.of(callee));
+    for (const target of direct) {
+      const made = target.kind === "reference" ? ofReference(facts, call, [...(target.module ? [target.module.replace(/^node:/, "")] : []), ...target.path]) : undefined;
+      if (made) found.push(made);
+    }
+    if (callee.type === "MemberExpression" && callee.property.type === "Identifier" && VERBS.test(callee.property.name)) {
+      const verb = callee.property.name;
+      for (const receiver of options(facts.evaluator.of(callee.object))) {
+        if (receiver.kind === "transporter") found.push(withDefaults(dispatch(facts, call, receiver.module, verb), receiver.defaults));
+      }
+    }
+  }
+  return found;
+}
+
+function ofReference(facts: Facts, call: Call, whole: readonly string[]): Request | undefined {
+  const path = whole.filter((step) => step !== "default" && step !== "globalThis" && step !== "window");
+  const name = path.join(".");
+  if (SOCKETS.has(name)) return { node: call, transport: "ws", method: undefined, url: give(facts, call)(0, "url"), query: undefined, headers: undefined, body: undefined };
+  if (/^(?:fetch|node-fetch|undici\.fetch|cross-fetch|isomorphic-fetch)(?:\.fetch)?$/.test(name)) return http(call, fetchLike(give(facts, call)));
+  if (name === "undici.request") return http(call, fetchLike(give(facts, call)));
+  if (/^https?\.(?:request|get)$/.test(name)) return http(call, nodeHttp(give(facts, call)));
+  if (/^urllib\.request\.(?:Request|urlopen)$/.test(name)) return http(call, urllib(give(facts, call)));
+  const [module = "", verb, ...more] = path;
+  if (!LIBRARIES.has(module) || more.length > 0) return undefined;
+  if (verb === undefined) return http(call, plainCall(module, give(facts, call)));
+  return VERBS.test(verb) ? dispatch(facts, call, module, verb) : undefined;
+}
+
+const LIBRARIES = new Set(["axios", "got", "ky", "request", "requests", "httpx", "aiohttp", "superagent", "needle"]);
+const SOCKETS = new Set(["WebSocket", "ws", "ws.WebSocket", "websockets.connect", "websocket.create_connection", "websocket.WebSocketApp", "reconnecting-websocket", "isomorphic-ws"]);
+
+function http(call: Call, made: Made): Request {
+  return { node: call, transport: "http", ...made };
+}
+
+function give(facts: Facts, call: Call): Give {
+  const last = call.arguments.at(-1);
+  const keywords = last?.type === "ObjectExpression" && (last as { pyKwargs?: boolean }).pyKwargs ? facts.evaluator.of(last) : undefined;
+  const count = call.arguments.length - (keywords ? 1 : 0);
+  return (index, keyword) => {
+    const argument: Node | undefined = index >= 0 && index < count ? call.arguments[index] : undefined;
+    if (argument) return facts.evaluator.of(argument);
+    return keyword === undefined ? undefined : entry(keywords, keyword)[0]?.value;
+  };
+}
+
+function dispatch(facts: Facts, call: Call, module: string, verb: string): Request {
+  const at = give(facts, call);
+  const library = module.replace(/^.*[./]/, "");
+  if (facts.language === "py") {
+    const shift = verb === "request" || verb === "stream" ? 1 : 0;
+    const hasBody = /^(?:post|put|patch|request)$/.test(verb);
+    return http(call, {
+      method: shift ? upper(at(0, "method")) : verb.toUpperCase(),
+      url: at(shift, "url"),
+      query: hasBody ? at(-1, "params") : at(shift + 1, "params"),
+      headers: at(-1, "headers"),
+      body: (hasBody && library !== "httpx" ? at(shift + 1, "data") : at(-1, "data")) ?? at(-1, "json") ?? at(-1, "content"),
+    });
+  }
+  if (verb === "request" && library === "axios") return http(call, axiosConfig(at(0)));
+  if (library === "axios") {
+    const config = at(NO_BODY.test(verb) ? 1 : 2);
+    const made = axiosConfig(config);
+    return http(call, { ...made, method: verb.toUpperCase(), url: joinBase(config, at(0)), body: NO_BODY.test(verb) ? made.body : at(1) });
+  }
+  return http(call, { ...gotLike(at(0), at(1)), method: verb.toUpperCase() });
+}
+
+function plainCall(module: string, at: Give): Made {
+  if (module === "axios") {
+    const first = at(0);
+    return first?.kind === "object" ? axiosConfig(first) : { ...axiosConfig(at(1)), url: joinBase(at(1), first) };
+  }
+  const first = at(0);
+  return first?.kind === "object" ? gotLike(pick(first, "url") ?? pick(first, "uri"), first) : gotLike(first, at(1));
+}
+
+function fetchLike(at: Give): Made {
+  const init = at(1);
+  return { method: upper(pick(init, "method")), url: at(0), query: pick(init, "query"), headers: pick(init, "headers"), body: pick(init, "body") };
+}
+
+function axiosConfig(config: Value | undefined): Made {
+  return { method: upper(pick(config, "method")), url: joinBase(config, pick(config, "url")), query: pick(config, "params"), headers: pick(config, "headers"), body: pick(config, "data") };
+}
+
+function gotLike(url: Value | undefined, given: Value | undefined): Made {
+  return {
+    method: upper(pick(given, "method")),
+    url,
+    query: pick(given, "searchParams") ?? pick(given, "qs"),
+    headers: pick(given, "headers"),
+    body: pick(given, "json") ?? pick(given, "form") ?? pick(given, "body"),
+  };
+}
+
+function nodeHttp(at: Give): Made {
+  const first = at(0);
+  const given = first?.kind === "object" ? first : at(1);
+  const host = pick(given, "hostname") ?? pick(given, "host");
+  const path = pick(given, "path");
+  const url = first?.kind === "object" ? host && concat([text("https://", host.node), host, ...(path ? [path] : [])], first.node) : first;
+  return { method: upper(pick(given, "method")), url, query: undefined, headers: pick(given, "headers"), body: undefined };
+}
+
+function urllib(at: Give): Made {
+  return { method: upper(at(-1, "method")), url: at(0, "url"), query: undefined, headers: at(2, "headers"), body: at(1, "data") };
+}
+
+function joinBase(config: Value | undefined, url: Value | undefined): Value | undefined {
+  const base = pick(config, "baseURL");
+  if (!base) return url;
+  return url ? (isAbsolute(url) ? url : concat([base, url], url.node)) : base;
+}
+
+/** What an instance sends with every request, under what this one sends. */
+function withDefaults(request: Request, defaults: Structure | undefined): Request {
+  if (!defaults) return request;
+  const base = pick(defaults, "baseURL") ?? pick(defaults, "prefixUrl") ?? pick(defaults, "base_url");
+  const url = request.url && base && !isAbsolute(request.url) ? concat([base, request.url], request.url.node) : (request.url ?? base);
+  const common = pick(defaults, "headers");
+  const headers = common?.kind === "object" && request.headers ? overlay(common, request.headers) : (request.headers ?? common);
+  return { ...request, url, headers, query: request.query ?? pick(defaults, "params") };
+}
+
+function isAbsolute(url: Value): boolean {
+  const first = url.kind === "concat" ? url.parts[0] : url;
+  return first?.kind === "text" && /^[a-z]+:\/\//i.test(first.text);
+}
+
+function pick(of: Value | undefined, name: string): Value | undefined {
+  return entry(of, name)[0]?.value;
+}
+
+function upper(value: Value | undefined): string | undefined {
+  return textOf(value)?.toUpperCase();
+}
+
+/** A request's headers by lower-case name. */
+export function headerNames(request: Request): readonly string[] {
+  const headers = request.headers ?? structure(request.node);
+  return options(headers).flatMap((each) => (each.kind === "object" ? [...each.entries.keys()].map((name) => name.toLowerCase()) : []));
+}

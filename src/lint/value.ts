@@ -1,0 +1,181 @@
+import type { Role } from "../credential/role.ts";
+import type { ClientShape, Library } from "../library.ts";
+import type { ClassNode, FunctionNode, Node } from "./syntax.ts";
+
+/** What an expression evaluates to, symbolically. `node` is the expression that made it, where a report belongs. */
+export type Value =
+  | Text
+  | Constant
+  | Credential
+  | Concat
+  | Query
+  | Encoded
+  | Mac
+  | Structure
+  | List
+  | Reference
+  | Client
+  | Method
+  | Transporter
+  | Instance
+  | Callable
+  | Choice
+  | Unknown;
+
+/** A string that is wholly known. */
+export interface Text { readonly kind: "text"; readonly text: string; readonly node: Node }
+
+export interface Constant { readonly kind: "constant"; readonly value: number | boolean | bigint | null | undefined; readonly node: Node }
+
+/** A credential whose text is not in the source: from the environment, or from elsewhere and known by its name. */
+export interface Credential { readonly kind: "credential"; readonly role: Role; readonly from: "env" | "name"; readonly name: string; readonly node: Node }
+
+/** A string put together from known and unknown parts; never two texts in a row. */
+export interface Concat { readonly kind: "concat"; readonly parts: readonly Value[]; readonly node: Node }
+
+export interface Param { readonly name: string | undefined; readonly value: Value; readonly node: Node }
+
+/** `a=1&b=2` from any builder, or the builder itself. `open`: there are or may be parameters that we don't know. */
+export interface Query { readonly kind: "query"; readonly params: readonly Param[]; readonly encoding: "raw" | "rfc3986" | "form"; readonly open: boolean; readonly node: Node }
+
+/** `percent-url` is what encodeURI does: it leaves `=`, `&` and `?` alone. */
+export interface Encoded { readonly kind: "encoded"; readonly how: "percent" | "percent-url" | "base64" | "hex" | "json"; readonly of: Value; readonly node: Node }
+
+/** A keyed digest. `digest` is undefined while it is being built, and "binary" for raw bytes. */
+export interface Mac { readonly kind: "mac"; readonly algorithm: string | undefined; readonly key: Value; readonly over: Value; readonly digest: string | undefined; readonly node: Node }
+
+export interface Entry { readonly value: Value; readonly node: Node }
+
+/** An object or dictionary. `open`: it may hold more, or other values, than its entries say. */
+export interface Structure { readonly kind: "object"; readonly entries: ReadonlyMap<string, Entry>; readonly open: boolean; readonly node: Node }
+
+/** An array, tuple or generator. `open`: the items stand for any number of their like. */
+export interface List { readonly kind: "list"; readonly items: readonly Value[]; readonly open: boolean; readonly node: Node }
+
+/** Something imported or global, by its path: module "crypto", path ["createHmac"]; no module for globals. `*` is a member that isn't known. */
+export interface Reference { readonly kind: "reference"; readonly module: string | undefined; readonly path: readonly string[]; readonly node: Node }
+
+/** A client of a library. `made` is the construction, when it was seen. */
+export interface Client {
+  readonly kind: "client";
+  readonly library: Library;
+  readonly shape: ClientShape | undefined;
+  /** Exchange id; null when the code decides it at run time. */
+  readonly exchange: string | null;
+  readonly made: Node | undefined;
+  readonly args: readonly Value[];
+  /** Python's keyword arguments. */
+  readonly keywords: Structure | undefined;
+  readonly node: Node;
+}
+
+/** A member of a client: `ex.withdraw`, `client.restAPI.withdraw`. */
+export interface Method { readonly kind: "method"; readonly client: Client; readonly path: readonly string[]; readonly node: Node }
+
+/** An HTTP client with defaults: `axios.create({ baseURL, headers })`, `requests.Session()`. */
+export interface Transporter { readonly kind: "transporter"; readonly module: string; readonly defaults: Structure | undefined; readonly node: Node }
+
+export interface Instance { readonly kind: "instance"; readonly of: ClassNode; readonly node: Node }
+
+/** A function or class of this file; `self` is the instance a method was taken from. */
+export interface Callable { readonly kind: "callable"; readonly of: FunctionNode | ClassNode; readonly node: Node }
+
+/** One of several: `a || b`, `c ? a : b`, a name assigned in two branches. */
+export interface Choice { readonly kind: "choice"; readonly of: readonly Value[]; readonly node: Node }
+
+/** An answer, not a failure: no rule reports on it. `name` is what the source calls it. */
+export interface Unknown { readonly kind: "unknown"; readonly name: string | undefined; readonly node: Node }
+
+export const unknown = (node: Node, name?: string): Unknown => ({ kind: "unknown", name, node });
+
+export const text = (value: string, node: Node): Text => ({ kind: "text", text: value, node });
+
+const MOST_CHOICES = 12;
+
+export function choice(values: readonly Value[], node: Node): Value {
+  const flat = values.flatMap((value) => (value.kind === "choice" ? value.of : [value]));
+  const distinct = flat.filter((value, index) => flat.findIndex((other) => other === value || (other.kind === value.kind && other.node === value.node)) === index);
+  if (distinct.length === 1 && distinct[0]) return distinct[0];
+  return distinct.length === 0 ? unknown(node) : { kind: "choice", of: distinct.slice(0, MOST_CHOICES), node };
+}
+
+/** The values one of which it is. */
+export function options(value: Value): readonly Value[] {
+  return value.kind === "choice" ? value.of : [value];
+}
+
+export function concat(parts: readonly Value[], node: Node): Value {
+  const flat: Value[] = [];
+  for (const part of parts.flatMap((each) => (each.kind === "concat" ? each.parts : [each]))) {
+    const printed = part.kind === "constant" ? text(String(part.value), part.node) : part;
+    const last = flat.at(-1);
+    if (printed.kind === "text" && printed.text === "") continue;
+    if (last?.kind === "text" && printed.kind === "text") flat[flat.length - 1] = text(last.text + printed.text, node);
+    else flat.push(printed);
+  }
+  if (flat.length === 0) return text("", node);
+  const [only] = flat;
+  if (flat.length === 1 && only) return only.kind === "text" ? text(only.text, node) : only;
+  return { kind: "concat", parts: flat, node };
+}
+
+export function structure(node: Node, entries: Iterable<readonly [string, Entry]> = [], open = false): Structure {
+  return { kind: "object", entries: new Map(entries), open, node };
+}
+
+/** An object with another's entries laid over it. What is open in either may hide what the first one says. */
+export function overlay(base: Structure, over: Value): Structure {
+  if (over.kind !== "object") return { ...base, open: true };
+  return { kind: "object", entries: new Map([...base.entries, ...over.entries]), open: base.open || over.open, node: base.node };
+}
+
+/** The literal texts in a value: what would be written out if they reached a sink as they are. */
+export function literals(value: Value): readonly Text[] {
+  switch (value.kind) {
+    case "text":
+      return [value];
+    case "choice":
+      return value.of.flatMap(literals);
+    case "encoded":
+      return value.how === "base64" || value.how === "hex" ? literals(value.of) : [];
+    default:
+      return [];
+  }
+}
+
+/** The one text it is, or undefined. */
+export function textOf(value: Value | undefined): string | undefined {
+  if (value?.kind === "text") return value.text;
+  if (value?.kind === "constant" && typeof value.value === "number") return String(value.value);
+  return undefined;
+}
+
+/** An entry of an object, through choices. */
+export function entry(value: Value | undefined, name: string): readonly Entry[] {
+  if (!value) return [];
+  return options(value).flatMap((each) => {
+    const found = each.kind === "object" ? each.entries.get(name) : undefined;
+    return found ? [found] : [];
+  });
+}
+
+/** Calls `visit` for the value and everything inside it that would travel with it. */
+export function within(value: Value, visit: (value: Value) => void, depth = 8): void {
+  visit(value);
+  if (depth === 0) return;
+  const inner = (each: Value): void => within(each, visit, depth - 1);
+  switch (value.kind) {
+    case "concat":
+      return value.parts.forEach(inner);
+    case "choice":
+      return value.of.forEach(inner);
+    case "query":
+      return value.params.forEach((param) => inner(param.value));
+    case "encoded":
+      return inner(value.of);
+    case "object":
+      return value.entries.forEach((each) => inner(each.value));
+    case "list":
+      return value.items.forEach(inner);
+  }
+}
