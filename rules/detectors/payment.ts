@@ -1,0 +1,61 @@
+import type { Detector } from "../../src/credential/detector.ts";
+import { defineDetector } from "../../src/credential/detector.ts";
+
+export const payment: readonly Detector[] = [
+  defineDetector({
+    id: "stripe-secret-key",
+    title: "Stripe secret key",
+    role: null,
+    exchange: null,
+    source: "https://docs.stripe.com/keys",
+    anchors: ["sk_live_", "rk_live_", "sk_test_", "rk_test_", "sk_prod_", "rk_prod_"],
+    pattern: /(?<![\dA-Za-z-])[rs]k_(?:live|test|prod)_[\dA-Za-z]{10,247}(?![\w-])/,
+    needs: "nothing",
+    valid: (value) => new Set(value.slice(8)).size >= 8 && /\d/.test(value),
+    // Printed on every page of the reference.
+    published: ["sk_test_4eC39HqLyjWDarjtT1zdp7dc", "sk_test_BQokikJOvBiI2HlWgH4olfQ2"],
+    matches: [(f) => `STRIPE_SECRET_KEY=sk_live_${f.alnum(24)}`, (f) => `new Stripe("rk_live_${f.alnum(99)}")`],
+    ignores: [(f) => `pk_live_${f.alnum(24)}`, () => "sk_live_", () => "sk_test_your_key_here_please_1"],
+  }),
+  defineDetector({
+    id: "stripe-webhook-secret",
+    title: "Stripe webhook secret",
+    role: null,
+    exchange: null,
+    source: "https://docs.stripe.com/webhooks/signature",
+    anchors: ["whsec_"],
+    pattern: /(?<![\w-])whsec_[\dA-Za-z+/=]{24,64}(?![\w-])/,
+    needs: "nothing",
+    valid: (value) => new Set(value.slice(6)).size >= 10 && /\d/.test(value),
+    matches: [(f) => `STRIPE_WEBHOOK_SECRET=whsec_${f.alnum(32)}`, (f) => `endpointSecret = "whsec_${f.alnum(38)}"`],
+    ignores: [() => "whsec_...", () => `whsec_${"x".repeat(32)}`],
+  }),
+  defineDetector({
+    id: "square-access-token",
+    title: "Square access token",
+    role: null,
+    exchange: null,
+    source: "https://developer.squareup.com/docs/build-basics/access-tokens",
+    anchors: ["sq0atp-", "sq0csp-", "eaaa"],
+    pattern: /(?<![\w-])(?:sq0(?:atp-[\w-]{22}|csp-[\w-]{43})|EAAA[\w-]{60})(?![\w-])/,
+    needs: "nothing",
+    valid: (value) => new Set(value.slice(7)).size >= 10,
+    matches: [(f) => `SQUARE_TOKEN=sq0atp-${f.base64url(22)}`, (f) => `secret: "sq0csp-${f.base64url(43)}"`],
+    ignores: [() => "sq0atp-...", (f) => `sq0idp-${f.base64url(22)}`],
+  }),
+  defineDetector({
+    id: "paypal-braintree-token",
+    title: "Braintree access token",
+    role: null,
+    exchange: null,
+    source: "https://developer.paypal.com/braintree/articles/control-panel/important-gateway-credentials",
+    anchors: ["access_token$"],
+    pattern: /access_token\$(?:production|sandbox)\$[\da-z]{16}\$[\da-f]{32}(?![\w-])/,
+    needs: "nothing",
+    matches: [
+      (f) => `access_token$production$${f.hex(16)}$${f.hex(32)}`,
+      (f) => `token: 'access_token$sandbox$${f.hex(16)}$${f.hex(32)}'`,
+    ],
+    ignores: [() => "access_token$production$id$secret", (f) => `access_token$${f.hex(32)}`],
+  }),
+];
