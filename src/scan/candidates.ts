@@ -4,11 +4,13 @@ import type { Issuers } from "./issuers.ts";
 import { RUN, VALUE } from "./matcher/matcher.ts";
 import { matcherFor } from "./matcher/load.ts";
 import { planFor } from "./matcher/plan.ts";
-import { spanOf, spansIn, type Shape, type Span } from "./shapes.ts";
+import { spanAt, spanOf, spansIn, type Shape, type Span } from "./shapes.ts";
 
-/** Text around an anchor that a pattern may reach over; a PEM block of 16,384-bit RSA fits behind. */
+/** Text around an anchor that a pattern may reach over. */
 const BEFORE = 256;
-const AFTER = 16_384;
+const AFTER = 512;
+/** For values that begin with their anchor; a PEM block of 16,384-bit RSA fits. */
+const FAR_AFTER = 16_384;
 
 /** From bytes to spans with a detector's shape, in byte offsets. Only what surrounds a candidate becomes a string. */
 export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (bytes: Uint8Array) => readonly Span[] {
@@ -51,7 +53,10 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
         const from = Math.max(0, start - BEFORE);
         const window = source.toString("latin1", from, Math.min(bytes.length, end + AFTER));
         for (const shape of byAnchor[what] ?? []) {
-          for (const span of spansIn(shape, window, 0, start - from + 1)) keep(span, from);
+          const near = [...spansIn(shape, window, 0, start - from)];
+          for (const span of near) keep(span, from);
+          if (near.some((span) => span.end < window.length) || from + window.length === bytes.length) continue;
+          keep(spanAt(shape, source.toString("latin1", from, Math.min(bytes.length, end + FAR_AFTER)), start - from), from);
         }
       }
     }

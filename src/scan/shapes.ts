@@ -9,6 +9,8 @@ export interface Shape {
   readonly whole: RegExp;
   /** The value somewhere in a text; global, with indices. */
   readonly within: RegExp;
+  /** The value from `lastIndex` on; sticky, with indices. */
+  readonly here: RegExp;
 }
 
 /** A stretch of text with a detector's shape. */
@@ -27,7 +29,14 @@ export function shapesOf(detectors: readonly Detector[]): Shape[] {
     if (detector.needs === "nothing" && detector.anchors === undefined && detector.run === undefined) {
       throw new Error(`detector ${detector.id} needs nothing and has neither anchors nor a run to be found by`);
     }
-    return { detector, order, whole: new RegExp(`^(?:${source})$`, `${flags.replace("d", "")}d`), within: new RegExp(source, `${flags.replace("d", "")}gd`) };
+    const plain = flags.replace("d", "");
+    return {
+      detector,
+      order,
+      whole: new RegExp(`^(?:${source})$`, `${plain}d`),
+      within: new RegExp(source, `${plain}gd`),
+      here: new RegExp(source, `${plain}yd`),
+    };
   });
 }
 
@@ -44,11 +53,20 @@ export function spanOf(shape: Shape, text: string, start: number, end: number): 
   return { shape, start: start + from, end: start + to };
 }
 
-/** Every place where the shape stands in text[from, to) on its own, not inside a longer word. */
+/** The shape where it begins at an offset. */
+export function spanAt(shape: Shape, text: string, at: number): Span | undefined {
+  shape.here.lastIndex = at;
+  const match = shape.here.exec(text);
+  if (match === null || !standsAlone(text, at, at + match[0].length)) return undefined;
+  const [start, end] = secretPart(match);
+  return { shape, start, end };
+}
+
+/** Every place where the shape begins in text[from, to] and stands on its own, not inside a longer word. */
 export function* spansIn(shape: Shape, text: string, from = 0, to = text.length): Generator<Span> {
   const { within } = shape;
   within.lastIndex = from;
-  for (let match = within.exec(text); match !== null && match.index < to; match = within.exec(text)) {
+  for (let match = within.exec(text); match !== null && match.index <= to; match = within.exec(text)) {
     const end = match.index + match[0].length;
     if (match[0] === "") within.lastIndex++;
     else if (standsAlone(text, match.index, end)) {

@@ -1,11 +1,12 @@
 import type { Matcher } from "./matcher.ts";
 import type { Plan } from "./plan.ts";
 import { portableMatcher } from "./portable.ts";
+import { wasmMatcher } from "./wasm.ts";
 
 /** The WebAssembly matcher where its SIMD instructions exist, else the portable one; made when first used. */
 export function matcherFor(plan: Plan): Matcher {
   let matcher: Matcher | undefined;
   return {
-    find: (bytes) => (matcher ??= portableMatcher(plan)).find(bytes),
+    find: (bytes) => (matcher ??= wasmMatcher(plan) ?? portableMatcher(plan)).find(bytes),
   };
 }

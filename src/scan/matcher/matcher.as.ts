@@ -1,0 +1,282 @@
+// AssemblyScript, compiled by scripts/wasm.mjs. Twin of portable.ts and value.ts: what they find, this finds.
+// `plan` is where the plan's image stands in memory, [text, end) the bytes to search; 32 zero bytes follow them.
+// Found triples go to `out` with offsets from `text`. A function that runs out of room sets `resume` to the
+// offset to go on from, else to -1.
+
+const NAME: u32 = 16, BEGIN: u32 = 32, MEMBER: u32 = 64, SEPARATOR: u32 = 128, BASE64: u32 = 4;
+const CLASSES: usize = 128, HASH4: usize = 384, HASH3: usize = 384 + 8192, ENTRIES: usize = 384 + 16384;
+const VALUE: i32 = 0x10000;
+const LENGTHS: usize = 1024;
+const REACH: usize = 96, NAME_TAIL: usize = 48, LONGEST: usize = 512, SHORTEST: usize = 8;
+
+export let resume: i32 = -1;
+
+let plan: usize = 0;
+let text: usize = 0;
+let end: usize = 0;
+let out: usize = 0;
+let count: i32 = 0;
+let capacity: i32 = 0;
+let firstWord: u32 = 0;
+let lastValue: usize = 0;
+let valueStart: usize = 0;
+let valueEnd: usize = 0;
+
+export function begin(planAt: usize, textAt: usize, length: usize, outAt: usize, room: i32, firstWordIndex: u32): void {
+  plan = planAt;
+  text = textAt;
+  end = textAt + length;
+  out = outAt;
+  capacity = room;
+  firstWord = firstWordIndex;
+  lastValue = 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function emit(what: i32, from: usize, to: usize): void {
+  const at = out + <usize>count * 12;
+  store<i32>(at, what);
+  store<i32>(at, <i32>(from - text), 4);
+  store<i32>(at, <i32>(to - text), 8);
+  count++;
+}
+
+// @ts-ignore: decorator
+@inline
+function is(byte: u32, flag: u32): bool {
+  return (<u32>load<u8>(plan + CLASSES + byte) & flag) != 0;
+}
+
+/** Anchors, and values behind credential words. Returns the number of triples. */
+export function literals(from: i32, shortWindows: bool): i32 {
+  const lo0 = v128.load(plan), hi0 = v128.load(plan, 16), lo1 = v128.load(plan, 32), hi1 = v128.load(plan, 48);
+  const lo2 = v128.load(plan, 64), hi2 = v128.load(plan, 80), lo3 = v128.load(plan, 96), hi3 = v128.load(plan, 112);
+  const nibble = i8x16.splat(15), fold = i8x16.splat(0x20), zero = i8x16.splat(0);
+  count = 0;
+  resume = -1;
+  // Sixteen positions with several literals each must fit.
+  const full = capacity - 1024;
+  let q = text + from;
+  while (q < end) {
+    if (count > full) {
+      resume = <i32>(q - text);
+      break;
+    }
+    const a = v128.or(v128.load(q), fold);
+    let r = v128.and(i8x16.swizzle(lo0, v128.and(a, nibble)), i8x16.swizzle(hi0, i8x16.shr_u(a, 4)));
+    const b = v128.or(v128.load(q, 1), fold);
+    r = v128.and(r, v128.and(i8x16.swizzle(lo1, v128.and(b, nibble)), i8x16.swizzle(hi1, i8x16.shr_u(b, 4))));
+    const c = v128.or(v128.load(q, 2), fold);
+    r = v128.and(r, v128.and(i8x16.swizzle(lo2, v128.and(c, nibble)), i8x16.swizzle(hi2, i8x16.shr_u(c, 4))));
+    const d = v128.or(v128.load(q, 3), fold);
+    r = v128.and(r, v128.and(i8x16.swizzle(lo3, v128.and(d, nibble)), i8x16.swizzle(hi3, i8x16.shr_u(d, 4))));
+    if (v128.any_true(r)) {
+      let mask = ~i8x16.bitmask(i8x16.eq(r, zero)) & 0xffff;
+      while (mask) {
+        const at = q + ctz(mask);
+        mask &= mask - 1;
+        const key = load<u32>(at) | 0x20202020;
+        const head4 = <u32>load<u16>(plan + HASH4 + (((key * 0x9e3779b1) >>> 20) << 1));
+        if (head4) confirm(head4, key, at);
+        if (shortWindows) {
+          const key3 = key & 0xffffff;
+          const head3 = <u32>load<u16>(plan + HASH3 + (((key3 * 0x9e3779b1) >>> 20) << 1));
+          if (head3) confirm(head3, key3, at);
+        }
+      }
+    }
+    q += 16;
+  }
+  return count;
+}
+
+function confirm(head: u32, key: u32, at: usize): void {
+  let entry = head;
+  while (entry != 0) {
+    const base = plan + ENTRIES + <usize>(entry - 1) * 16;
+    entry = <u32>load<u16>(base, 14);
+    if (load<u32>(base) != key) continue;
+    const start = at - <usize>load<u16>(base, 4);
+    const length = <usize>load<u16>(base, 6);
+    if (start < text || start + length > end || !sameFolded(start, plan + load<u32>(base, 8), length)) continue;
+    const what = <u32>load<u16>(base, 12);
+    if (what < firstWord) {
+      emit(what, start, start + length);
+    } else if (valueAfter(start + length) && valueStart != lastValue) {
+      lastValue = valueStart;
+      emit(VALUE, valueStart, valueEnd);
+    }
+  }
+}
+
+function sameFolded(start: usize, literal: usize, length: usize): bool {
+  for (let i: usize = 0; i < length; i++) {
+    let byte = <u32>load<u8>(start + i);
+    if (byte - 65 < 26) byte |= 0x20;
+    if (byte != <u32>load<u8>(literal + i)) return false;
+  }
+  return true;
+}
+
+/** Sets valueStart and valueEnd. */
+function valueAfter(from: usize): bool {
+  let at = from;
+  const tail = min(end, from + NAME_TAIL);
+  while (at < tail && is(load<u8>(at), NAME)) at++;
+  const stop = min(end, at + REACH);
+  let separated = false;
+  let words = 0;
+  let lines = 0;
+  while (at < stop) {
+    const byte = <u32>load<u8>(at);
+    if (byte == 10) {
+      if (!separated || ++lines > 2) return false;
+      at++;
+    } else if (byte == 34 || byte == 39 || byte == 96) {
+      if (!separated) {
+        at++;
+        continue;
+      }
+      let start = at + 1;
+      if (start + 1 < end && load<u8>(start) == byte && load<u8>(start, 1) == byte) start += 2;
+      const close = closing(start, byte);
+      if (close == 0) {
+        at++;
+        continue;
+      }
+      if (isWorthIt(start, close)) return true;
+      if (++words > 3) return false;
+      at = close + 1;
+    } else if (is(byte, BEGIN)) {
+      const start = at;
+      while (at < end && is(load<u8>(at), MEMBER)) at++;
+      const next = at < end ? <u32>load<u8>(at) : 0;
+      const before = start > text ? <u32>load<u8>(start - 1) : 0;
+      const apart = separated || before == 32 || before == 9;
+      if (apart && next != 40 && next != 91 && isWorthIt(start, at)) return true;
+      if (++words > 3) return false;
+    } else {
+      if (byte == 59) return false;
+      if (is(byte, SEPARATOR)) separated = true;
+      else if (byte != 32 && byte != 9 && byte != 13 && byte < 32) return false;
+      at++;
+    }
+  }
+  return false;
+}
+
+/** Where the quote closes; 0: nowhere near. */
+function closing(start: usize, quote: u32): usize {
+  const stop = min(end, start + LONGEST + 1);
+  let at = start;
+  while (at < stop) {
+    const byte = <u32>load<u8>(at);
+    if (byte == quote) return at;
+    if (byte == 10 || byte == 13) return 0;
+    if (byte == 92) {
+      if (at + 1 < end && <u32>load<u8>(at + 1) == quote) return at;
+      at++;
+    }
+    at++;
+  }
+  return 0;
+}
+
+function isWorthIt(start: usize, stop: usize): bool {
+  const length = stop - start;
+  if (stop < start || length < SHORTEST || length > LONGEST) return false;
+  let digits = 0, upper = 0, lower = 0, signs = 0;
+  for (let at = start; at < stop; at++) {
+    const byte = <u32>load<u8>(at);
+    if (byte <= 32) return false;
+    if (byte - 48 < 10) digits++;
+    else if (byte - 65 < 26) upper++;
+    else if (byte - 97 < 26) lower++;
+    else if (byte - 45 > 2 && byte != 95 && byte != 58) signs++;
+  }
+  if (digits + signs == 0 && (length < 16 || upper < 3 || lower < 3)) return false;
+  valueStart = start;
+  valueEnd = stop;
+  return true;
+}
+
+/** Maximal runs of the class `flag` whose length is allowed by the table at `lengths` in the plan. */
+export function runs(from: i32, what: i32, flag: u32, shortest: i32, lengths: usize): i32 {
+  count = 0;
+  resume = -1;
+  const padded = flag == BASE64;
+  const least = <usize>(padded ? max(1, shortest - 2) : shortest);
+  let start = text + from;
+  while (start + least <= end) {
+    if (count >= capacity) {
+      resume = <i32>(start - text);
+      break;
+    }
+    let probe = start + least - 1;
+    while (probe >= start && is(load<u8>(probe), flag)) probe--;
+    if (probe >= start) {
+      start = probe + 1;
+      continue;
+    }
+    let stop = start + least;
+    while (stop < end && is(load<u8>(stop), flag)) stop++;
+    const next = stop;
+    if (padded) for (let pad = 0; pad < 2 && stop < end && load<u8>(stop) == 61; pad++) stop++;
+    if (stop - start < LENGTHS && load<u8>(plan + lengths + (stop - start)) == 1) emit(what, start, stop);
+    start = next + 1;
+  }
+  return count;
+}
+
+// @ts-ignore: decorator
+@inline
+function isProse(byte: u32): bool {
+  return byte == 32 || byte - 97 < 26;
+}
+
+/** Lists of words of three to eight lower-case letters with one space between them. */
+export function words(from: i32, what: i32, fewest: i32, lengths: usize): i32 {
+  count = 0;
+  resume = -1;
+  const least = <usize>(fewest * 4 - 1);
+  let start = text + from;
+  while (start + least <= end) {
+    if (count >= capacity) {
+      resume = <i32>(start - text);
+      break;
+    }
+    let probe = start + least - 1;
+    while (probe >= start && isProse(load<u8>(probe))) probe--;
+    if (probe >= start) {
+      start = probe + 1;
+      continue;
+    }
+    let stop = start + least;
+    while (stop < end && isProse(load<u8>(stop))) stop++;
+    start = lists(start, stop, what, lengths);
+  }
+  return count;
+}
+
+/** Returns where to go on: behind the stretch, or behind a list in it when there is no more room. */
+function lists(start: usize, stop: usize, what: i32, lengths: usize): usize {
+  let from = start, word = start, last = start;
+  let amount: usize = 0;
+  for (let at = start; at <= stop; at++) {
+    if (at < stop && load<u8>(at) != 32) continue;
+    const length = at - word;
+    if (length >= 3 && length <= 8) {
+      if (amount == 0) from = word;
+      amount++;
+      last = at;
+    } else {
+      if (amount > 0 && amount < LENGTHS && load<u8>(plan + lengths + amount) == 1) emit(what, from, last);
+      amount = 0;
+      if (count >= capacity) return at + 1;
+    }
+    word = at + 1;
+  }
+  if (amount > 0 && amount < LENGTHS && load<u8>(plan + lengths + amount) == 1) emit(what, from, last);
+  return stop + 1;
+}

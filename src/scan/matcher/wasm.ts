@@ -1,0 +1,54 @@
+import { RUN, type Matcher } from "./matcher.ts";
+import type { Plan } from "./plan.ts";
+import { wasm } from "./wasm.generated.ts";
+
+interface Exports {
+  readonly resume: WebAssembly.Global;
+  begin(plan: number, text: number, length: number, out: number, room: number, firstWord: number): void;
+  literals(from: number, shortWindows: number): number;
+  runs(from: number, what: number, flag: number, shortest: number, lengths: number): number;
+  words(from: number, what: number, fewest: number, lengths: number): number;
+}
+
+const PAGE = 65_536;
+/** Triples that fit into the output; a search that finds more is resumed. */
+const ROOM = 8_192;
+const PLAN_AT = 1_024;
+
+/** undefined where this engine knows no WebAssembly SIMD. */
+export function wasmMatcher(plan: Plan): Matcher | undefined {
+  const bytes = Buffer.from(wasm, "base64");
+  if (!WebAssembly.validate(bytes)) return undefined;
+  const outAt = (PLAN_AT + plan.image.length + 15) & ~15;
+  const textAt = outAt + ROOM * 12;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((textAt + 1_048_576) / PAGE) });
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+  const engine = instance.exports as unknown as Exports;
+  new Uint8Array(memory.buffer).set(plan.image, PLAN_AT);
+
+  const drain = (found: number[], search: (from: number) => number): void => {
+    for (let from = 0; from !== -1; from = engine.resume.value as number) {
+      const triples = new Int32Array(memory.buffer, outAt, 3 * search(from));
+      for (let i = 0; i < triples.length; i++) found.push(triples[i]!);
+    }
+  };
+
+  return {
+    find(text) {
+      const missing = textAt + text.length + 64 - memory.buffer.byteLength;
+      if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+      const heap = new Uint8Array(memory.buffer);
+      heap.set(text, textAt);
+      heap.fill(0, textAt + text.length, textAt + text.length + 64);
+      engine.begin(PLAN_AT, textAt, text.length, outAt, ROOM, plan.firstWord);
+      const found: number[] = [];
+      if (plan.literals.length > 0) drain(found, (from) => engine.literals(from, Number(plan.shortWindows)));
+      plan.runs.forEach((search, i) => {
+        const lengths = search.lengths;
+        if (search.of === "words") drain(found, (from) => engine.words(from, RUN + i, search.min, lengths));
+        else drain(found, (from) => engine.runs(from, RUN + i, search.flag, search.min, lengths));
+      });
+      return found;
+    },
+  };
+}
