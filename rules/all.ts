@@ -97,6 +97,12 @@ import { okxApi } from "./libraries/okx-api.ts";
 import { pybit } from "./libraries/pybit.ts";
 import { pythonBinance } from "./libraries/python-binance.ts";
 import { pythonOkx } from "./libraries/python-okx.ts";
+import { noEncodedSigningString } from "./lint/no-encoded-signing-string.ts";
+import { noHardcodedSecret } from "./lint/no-hardcoded-secret.ts";
+import { noKeyInBody } from "./lint/no-key-in-body.ts";
+import { noKeyInUrl } from "./lint/no-key-in-url.ts";
+import { noWithdrawal } from "./lint/no-withdrawal.ts";
+import { requireRateLimit } from "./lint/require-rate-limit.ts";
 
 export const exchanges: readonly Exchange[] = [
   alpaca, aster, backpack, binance, bingx, bitbank, bitfinex, bitflyer, bitget, bithumb, bitmart, bitmex, bitopro,
@@ -117,4 +123,4 @@ export const detectors: readonly Detector[] = [
   ...pem, ...wallets, ...codeHosts, ...packages, ...cloud, ...chat, ...payment, ...ai, ...connectionStrings, ...tokens, ...generic,
 ];
 
-export const lintRules: readonly Rule[] = [];
+export const lintRules: readonly Rule[] = [noHardcodedSecret, noKeyInUrl, noKeyInBody, noWithdrawal, noEncodedSigningString, requireRateLimit];

@@ -2,7 +2,12 @@ import type { Judge } from "../credential/judge.ts";
 import type { Exchange } from "../exchange.ts";
 import type { Hit } from "../finding.ts";
 import type { Library } from "../library.ts";
-import type { Rule } from "./rule.ts";
+import { readDirectives } from "./directives.ts";
+import { factsOf } from "./facts.ts";
+import { indexKnowledge } from "./knowledge.ts";
+import { messageOf } from "./message.ts";
+import { languageOf, parse } from "./parse.ts";
+import type { Problem, Rule } from "./rule.ts";
 
 export interface EnabledRule {
   readonly rule: Rule;
@@ -23,10 +28,48 @@ export interface Linter {
 }
 
 /** True when a file of this name is linted at all. */
-export declare function isLintable(file: string): boolean;
+export function isLintable(file: string): boolean {
+  return languageOf(file) !== undefined;
+}
 
-export declare function createLinter(
+export function createLinter(
   knowledge: { readonly libraries: readonly Library[]; readonly exchanges: readonly Exchange[] },
   rules: readonly EnabledRule[],
   judge: Judge,
-): Linter;
+): Linter {
+  const indexed = indexKnowledge(knowledge.libraries, knowledge.exchanges);
+  const anchors = [...new Set(rules.flatMap(({ rule }) => rule.anchors))].map((anchor) => anchor.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const anywhere = anchors.length > 0 ? new RegExp(anchors.join("|"), "i") : undefined;
+  return {
+    worthParsing: (text) => anywhere?.test(text) ?? false,
+    async lint(file, text) {
+      const language = languageOf(file);
+      if (!language) return { hits: [] };
+      const { program, comments, error } = await parse(file, text, language);
+      const facts = factsOf(program, text, language, indexed);
+      const directives = readDirectives(text, comments);
+      const hits: Hit[] = [];
+      for (const { rule, options } of rules) {
+        const report = (problem: Problem): void => {
+          if (!directives.silences(rule.id, problem.start)) hits.push(hitOf(rule, problem));
+        };
+        rule.check({ facts, options: { ...rule.defaults, ...options }, judge, report });
+      }
+      hits.sort((a, b) => a.start - b.start || a.end - b.end);
+      return error ? { hits, notParsed: error } : { hits };
+    },
+  };
+}
+
+function hitOf(rule: Rule, problem: Problem): Hit {
+  return {
+    rule: rule.id,
+    messageId: problem.messageId,
+    start: problem.start,
+    end: problem.end,
+    message: messageOf(rule, problem),
+    exchange: problem.exchange ?? null,
+    role: problem.role ?? null,
+    secret: problem.secret ?? false,
+  };
+}

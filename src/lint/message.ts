@@ -1,0 +1,7 @@
+import type { Problem, Rule } from "./rule.ts";
+
+/** A rule's message with its data filled in: `{{name}}`. */
+export function messageOf(rule: Rule, problem: Pick<Problem, "messageId" | "data">): string {
+  const template = rule.messages[problem.messageId] ?? problem.messageId;
+  return template.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => problem.data?.[name] ?? whole);
+}
