@@ -92,6 +92,7 @@ function factsAt(node: Loose, parent: Loose | undefined): Fact[] {
       return /^(\+|-|\*|\/|%|@|\/\/|\*\*|<<|>>|&|\||\^)$/.test(node["operator"]) ? at("binary") : [];
     case "LogicalExpression": {
       const isOuter = parent?.type !== "LogicalExpression" || inComprehension(parent) || parent["operator"] !== node["operator"] || parent["left"] !== node;
+      if (parent?.type === "SwitchCase") return []; // a pattern and its guard
       return isOuter && !inComprehension(node) ? at("logical", node["operator"]) : [];
     }
     case "UnaryExpression":

@@ -22,10 +22,15 @@ export interface Span {
   readonly to: number;
 }
 
+/** `case []`, `case {}`, `case Order()`: the grammar misses a pattern here, and goes on as if it had found one. */
+function isEmptyPattern(parent: string, text: string, at: number): boolean {
+  return /Pattern|PatternArgList/.test(parent) && /[[({]\s*$/.test(text.slice(Math.max(0, at - 40), at)) && /^\s*[\])}]/.test(text.slice(at, at + 40));
+}
+
 const NO_KIDS: Cst[] = [];
 
 /** Copies the tree into plain objects; lowering reads each child several times, which a cursor makes dear. */
-export function concrete(tree: Tree): Concrete {
+export function concrete(tree: Tree, text: string): Concrete {
   const errors: Span[] = [];
   const comments: Span[] = [];
   const root: Cst = { name: "Script", from: 0, to: tree.length, kids: [] };
@@ -34,7 +39,7 @@ export function concrete(tree: Tree): Concrete {
     enter(ref) {
       const { name, from, to } = ref;
       if (ref.type.isError) {
-        errors.push({ from, to });
+        if (!isEmptyPattern(open[open.length - 1]?.name ?? "", text, from)) errors.push({ from, to });
         return false;
       }
       if (name === "Comment") {

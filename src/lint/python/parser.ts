@@ -53,13 +53,13 @@ export function parseForESLint(text: string): object {
 function parse(text: string): { tree: Tree; cst: Concrete } {
   let source = prepare(text);
   let tree = grammar.parse(source);
-  let cst = concrete(tree);
+  let cst = concrete(tree, source);
   for (let round = 0; round < ROUNDS && cst.errors.length > 0; round++) {
     const patches = repairs(source, cst.root, cst.errors);
     if (patches.length === 0) break;
     const repaired = patched(source, patches);
     const again = grammar.parse(repaired);
-    const better = concrete(again);
+    const better = concrete(again, repaired);
     if (better.errors.length > cst.errors.length) break;
     [source, tree, cst] = [repaired, again, better];
   }

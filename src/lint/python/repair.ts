@@ -17,7 +17,9 @@ export function repairs(text: string, root: Cst, errors: readonly Span[]): Patch
     if (error.from === before) continue;
     before = error.from;
     const line = lineAround(text, error.from);
-    patches.push(...(decorator(text, line) ?? star(text, error.from) ?? slash(text, error.from) ?? []));
+    const found = decorator(text, line) ?? star(text, error.from) ?? slash(text, error.from) ?? lambdaComma(text, line, error.from)
+      ?? print(text, line) ?? matchTuple(text, line) ?? [];
+    patches.push(...found);
   }
   for (const statement of broken(root, errors)) patches.push(...withHeader(text, statement));
   return patches;
@@ -49,7 +51,7 @@ function decorator(text: string, line: Span): Patch[] | undefined {
 /** `a[*b]`: a plus is as good as a star. The parser takes the bracket for closed before the star. */
 function star(text: string, at: number): Patch[] | undefined {
   const found = /^\s*\*(?=[^*])/.exec(text.slice(at, at + 200));
-  const previous = /[[,(:]\s*$/.test(text.slice(Math.max(0, at - 200), at));
+  const previous = /(?:[[,(:]|\bin)\s*$/.test(text.slice(Math.max(0, at - 200), at));
   return found && previous ? [{ at: at + found[0].length - 1, write: "+" }] : undefined;
 }
 
@@ -65,6 +67,27 @@ function slash(text: string, at: number): Patch[] | undefined {
   else if (found[1]) patches.push({ at: at + found[1].length - 1, write: " " });
   else if (comma >= 0) patches.push({ at: comma, write: " " });
   return patches;
+}
+
+/** `lambda a,: …` */
+function lambdaComma(text: string, line: Span, at: number): Patch[] | undefined {
+  const before = text.slice(line.from, at);
+  const found = /\blambda\b.*(,)\s*$/s.exec(before);
+  return found && /^\s*:/.test(text.slice(at, at + 200)) ? [{ at: line.from + before.lastIndexOf(","), write: " " }] : undefined;
+}
+
+/** `print >> file` is an expression. A capital keeps the grammar from taking it for Python 2. */
+function print(text: string, line: Span): Patch[] | undefined {
+  const found = /^[ \t]*print\s*(?:>>|<<)/.exec(text.slice(line.from, line.to));
+  return found ? [{ at: line.from + found[0].indexOf("p"), write: "P" }] : undefined;
+}
+
+/** `match a, b:` gets the loosest sign there is for its comma. */
+function matchTuple(text: string, line: Span): Patch[] | undefined {
+  const found = /^[ \t]*match\b/.exec(text.slice(line.from, line.to));
+  const header = found && scanHeader(text, line.from + found[0].length);
+  if (!header) return undefined;
+  return header.commas.map((at) => ({ at, write: /^\s*:/.test(text.slice(at + 1, at + 200)) ? " " : "|" }));
 }
 
 /** The `with` statements in or right behind whose header an error lies. */
@@ -115,10 +138,12 @@ interface Header {
   /** Line breaks directly inside of the first bracket. */
   readonly breaks: readonly number[];
   readonly comments: readonly Span[];
+  /** Outside of all brackets. */
+  readonly commas: readonly number[];
   readonly words: readonly { readonly at: number; readonly depth: number }[];
 }
 
-const PIECE = /(?:[rbuft]{0,2})("""|'''|"|')|#[^\r\n]*|[([{]|[)\]}]|[\r\n]|:|[\w\u00a1-\uffff]+/giy;
+const PIECE = /(?:[rbuft]{0,2})("""|'''|"|')|#[^\r\n]*|[([{]|[)\]}]|[\r\n]|[:,]|[\w\u00a1-\uffff]+/giy;
 
 /** Reads brackets, strings and comments up to the colon that ends the header. */
 function scanHeader(text: string, from: number): Header | undefined {
@@ -126,6 +151,7 @@ function scanHeader(text: string, from: number): Header | undefined {
   const closes = new Map<number, number>();
   const breaks: number[] = [];
   const comments: Span[] = [];
+  const commas: number[] = [];
   const words: { at: number; depth: number }[] = [];
   for (let at = from; at < text.length; ) {
     PIECE.lastIndex = at;
@@ -138,8 +164,10 @@ function scanHeader(text: string, from: number): Header | undefined {
     const start = at;
     at += whole.length;
     if (quote) at = stringEnd(text, at, quote);
-    else if (whole === ":" && open.length === 0) return { colon: start, closes, breaks, comments, words };
-    else if (/^[([{]$/.test(whole)) open.push(start);
+    else if (whole === ":" && open.length === 0) return { colon: start, closes, breaks, comments, commas, words };
+    else if (whole === ",") {
+      if (open.length === 0) commas.push(start);
+    } else if (/^[([{]$/.test(whole)) open.push(start);
     else if (/^[)\]}]$/.test(whole)) {
       const opened = open.pop();
       if (opened === undefined) return undefined;

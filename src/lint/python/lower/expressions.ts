@@ -116,6 +116,8 @@ function lowerUnary(low: Lowering, node: Cst): PyNode {
   const [sign, operand] = node.kids;
   const argument = low.expression(operand, node.to);
   const operator = low.text.charAt(sign?.from ?? node.from);
+  // prepare.ts writes a sign for `await`.
+  if (operator === "a") return low.node("AwaitExpression", node.from, node.to, { argument });
   // The grammar knows no star in a subscript; repair.ts writes a plus for it.
   if (operator === "*") return low.node("SpreadElement", node.from, node.to, { argument });
   return low.node("UnaryExpression", node.from, node.to, { operator, prefix: true, argument });
@@ -133,11 +135,6 @@ function lowerConditional(low: Lowering, node: Cst): PyNode {
 function lowerNamed(low: Lowering, node: Cst): PyNode {
   const [name, , value] = node.kids as [Cst, ...Cst[]];
   return walrus(low, name, value);
-}
-
-function lowerAwait(low: Lowering, node: Cst): PyNode {
-  const argument = low.expression(node.kids[1], node.to);
-  return low.node("AwaitExpression", node.from, node.to, { argument });
 }
 
 export const expressions: ReadonlyMap<string, LowerExpression> = new Map<string, LowerExpression>([
@@ -165,6 +162,5 @@ export const expressions: ReadonlyMap<string, LowerExpression> = new Map<string,
   ["UnaryExpression", lowerUnary],
   ["ConditionalExpression", lowerConditional],
   ["NamedExpression", lowerNamed],
-  ["AwaitExpression", lowerAwait],
   ["LambdaExpression", lowerLambda],
 ]);

@@ -12,11 +12,20 @@ import { assign } from "./targets.ts";
 export function lowerMatch(low: Lowering, node: Cst): PyNode[] {
   const at = node.kids.findIndex((kid) => kid.name === "MatchBody");
   const subject = node.kids.slice(1, at < 0 ? undefined : at);
-  const discriminant = lowerElements(low, subject, node.from + 5);
+  const discriminant = tuple(low, lowerElements(low, subject, node.from + 5));
   const clauses = (node.kids[at]?.kids ?? []).filter((kid) => kid.name === "MatchClause");
   const cases = clauses.map((clause) => lowerClause(low, clause));
   const end = cases.reduce((last, one) => Math.max(last, one.end), discriminant.end);
   return [low.node("SwitchStatement", node.from, end, { discriminant, cases })];
+}
+
+/** `match a, b:` comes as one expression with commas for operators (see repair.ts). */
+function tuple(low: Lowering, subject: PyNode): PyNode {
+  const elements: PyNode[] = [];
+  let left = subject;
+  for (; left.type === "BinaryExpression" && left["operator"] === ","; left = left["left"] as PyNode) elements.unshift(left["right"] as PyNode);
+  if (elements.length === 0) return subject;
+  return low.node("ArrayExpression", subject.start, subject.end, { elements: [left, ...elements] });
 }
 
 function lowerClause(low: Lowering, clause: Cst): PyNode {

@@ -87,7 +87,9 @@ function unescaped(escape: string): string {
 /** `{price=}` says `price=` before the value. */
 function selfDocumented(low: Lowering, replacement: Cst): string {
   const sign = replacement.kids.find((kid) => kid.name === "FormatSelfDoc" && kid.to > kid.from);
-  return sign ? low.text.slice(replacement.from + 1, sign.to) : "";
+  if (!sign) return "";
+  const space = /^\s*/.exec(low.text.slice(sign.to, replacement.to))?.[0] ?? "";
+  return low.text.slice(replacement.from + 1, sign.to) + space;
 }
 
 /** The expression between the braces. Format and conversion are kept out of it; expressions inside of the format go to `formats`. */
