@@ -1,9 +1,10 @@
 // Builds dist/: the matcher, the library (tsc) and the command (esbuild). Does nothing when nothing has changed; --force builds all the same.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, chmodSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { ensureWasm } from "./wasm.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const at = (...parts) => path.join(root, ...parts);
@@ -14,7 +15,7 @@ export async function build({ force = false } = {}) {
   if (!force && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return false;
   rmSync(at("dist"), { recursive: true, force: true });
   mkdirSync(at("dist"), { recursive: true });
-  if (existsSync(at("scripts", "wasm.mjs"))) await buildMatcher();
+  await ensureWasm();
   execFileSync(process.execPath, [at("node_modules", "typescript7", "bin", "tsc"), "-p", at("tsconfig.build.json")], { stdio: "inherit", cwd: root });
   await bundleCommand();
   writeFileSync(stampFile, stamp);
@@ -36,11 +37,7 @@ function walk(directory) {
   });
 }
 
-async function buildMatcher() {
-  execFileSync(process.execPath, [at("scripts", "wasm.mjs")], { stdio: "inherit", cwd: root });
-}
-
-/** ESM with one chunk for each part that is loaded lazily. oxc-parser has a native part and stays a dependency. */
+/** ESM with one chunk for each part that is loaded lazily. oxc-parser has a native part and husky copies a file of its own: they stay dependencies. */
 async function bundleCommand() {
   const { build: esbuild } = await import("esbuild");
   const { metafile } = await esbuild({
@@ -55,7 +52,7 @@ async function bundleCommand() {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "none",
-    external: ["oxc-parser"],
+    external: ["oxc-parser", "husky"],
     metafile: true,
     logLevel: "warning",
   });

@@ -15,7 +15,7 @@ const REACH = 400;
 export function frameOf(text: string, lines: Lines, masking: Masking, { start, end }: Span): Frame {
   const own = lines.line(start);
   const first = Math.max(1, own - AROUND);
-  const last = Math.min(lines.count, Math.max(own, Math.min(lines.line(Math.max(start, end - 1)), own + LONGEST - 1)) + AROUND);
+  const last = Math.min(lastLine(text, lines), Math.max(own, Math.min(lines.line(Math.max(start, end - 1)), own + LONGEST - 1)) + AROUND);
   const shown: string[] = [];
   let mark: readonly [number, number] = [0, 0];
   for (let line = first; line <= last; line++) {
@@ -33,6 +33,11 @@ export function frameOf(text: string, lines: Lines, masking: Masking, { start, e
     mark = [marked[0] - piece.removed, Math.max(marked[0] + 1, Math.min(marked[1], piece.removed + piece.text.length)) - piece.removed];
   }
   return { first, lines: shown, mark };
+}
+
+/** Behind the last line break there is no line to show. */
+function lastLine(text: string, lines: Lines): number {
+  return lines.count > 1 && lines.start(lines.count) === text.length ? lines.count - 1 : lines.count;
 }
 
 function lineEnd(text: string, from: number, next: number): number {

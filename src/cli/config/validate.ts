@@ -8,7 +8,7 @@ import { misfit } from "./misfit.ts";
 import { shown } from "./shown.ts";
 
 const severity = v.picklist(["off", "warn", "error"]);
-const setting = v.union([severity, v.tuple([severity]), v.tuple([severity, v.record(v.string(), v.unknown())])]);
+const setting = v.union([severity, v.strictTuple([severity]), v.strictTuple([severity, v.record(v.string(), v.unknown())])]);
 
 const shape = v.strictObject({
   preset: v.optional(v.picklist(["recommended", "strict"])),
@@ -18,22 +18,23 @@ const shape = v.strictObject({
 
 /** Checks a configuration's shape; the error names the place, the key and what was expected there. */
 export function validateConfig(raw: unknown, where: string, rules: readonly Rule[]): Omit<Config, "base"> {
-  const parsed = v.safeParse(shape, raw, { abortEarly: true });
+  // To valibot a list is an object, too.
+  const parsed = v.safeParse(shape, Array.isArray(raw) ? null : raw, { abortEarly: true });
   if (!parsed.success) throw new ConfigError(`${where}: ${described(parsed.issues[0])}`);
   const { preset, ignore = [], rules: given = {} } = parsed.output;
-  const settings = Object.entries(given).map(([id, value]) => [id, settingOf(id, value, where, rules)] as const);
+  const settings = Object.entries(given).map(([id, value]) => [withoutPrefix(id), settingOf(id, value, where, rules)] as const);
   return { ...(preset !== undefined && { preset }), ignore, rules: Object.fromEntries(settings) };
 }
 
 function described(issue: v.BaseIssue<unknown>): string {
   const key = v.getDotPath(issue);
-  if (key === null) return `expected an object with the keys ${Object.keys(shape.entries).join(", ")}, but it is ${shown(issue.input)}`;
+  if (key === null) return `expected an object with the keys ${Object.keys(shape.entries).join(", ")}`;
   if (issue.expected === "never") return `${key}: there is no such key; there are ${Object.keys(shape.entries).join(", ")}`;
   return `${key}: expected ${readable(issue.expected)}, but it is ${shown(issue.input)}`;
 }
 
 function settingOf(id: string, value: unknown, where: string, rules: readonly Rule[]): RuleSetting {
-  const name = id.replace(/^keyfence\//, "");
+  const name = withoutPrefix(id);
   const rule = rules.find((candidate) => candidate.id === name);
   if (rule === undefined && name !== NOT_PARSED) {
     throw new ConfigError(`${where}: rules.${id}: there is no such rule${nearMiss(name, rules)}`);
@@ -46,6 +47,11 @@ function settingOf(id: string, value: unknown, where: string, rules: readonly Ru
   const problem = Object.keys(options).length === 0 ? undefined : misfit(options, rule?.schema, `rules.${id}[1]`);
   if (problem !== undefined) throw new ConfigError(`${where}: ${problem}`);
   return { severity: level === "off" ? null : level, options };
+}
+
+/** As in an ESLint configuration, from where it may have been copied. */
+function withoutPrefix(id: string): string {
+  return id.replace(/^keyfence\//, "");
 }
 
 function nearMiss(name: string, rules: readonly Rule[]): string {
