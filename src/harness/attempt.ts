@@ -1,5 +1,5 @@
 import type { Signing } from "../exchange.ts";
-import { type Bytes, digestOf, macOf } from "./mac.ts";
+import { type Bytes, digestOf, isSignatureBy, macOf } from "./mac.ts";
 import type { Mistake, Scene, Where } from "./mistakes/mistake.ts";
 import { payloadOf } from "./payload.ts";
 
@@ -44,9 +44,23 @@ export function* attempts(scene: Scene, made: readonly Mistake[], where: Where, 
 
 /** The attempt that gave what was seen. */
 export function reproduce(scene: Scene, made: readonly Mistake[], where: Where, seen: string): Attempt | undefined {
+  if (scene.signing.keyType !== "hmac" && made.every((mistake) => mistake.stage === "payload")) {
+    return reproduceByKey(scene, made, where, seen);
+  }
   const damaged = made.some((mistake) => mistake.stage === "signature");
   for (const attempt of attempts(scene, made, where, seen)) {
     if (damaged ? attempt.signature === seen : isWritten(scene.signing, attempt.signature, seen, where)) return attempt;
   }
   return undefined;
+}
+
+/** As `reproduce`, where only the payload can differ and a key pair tells whether a signature is over it. */
+function reproduceByKey({ signing, request, ...scene }: Scene, made: readonly Mistake[], where: Where, seen: string): Attempt | undefined {
+  const text = where === "params" ? seen : seen.replace(/%[0-9a-f]{2}/gi, (escape) => String.fromCharCode(Number.parseInt(escape.slice(1), 16)));
+  const bytes = Buffer.from(text, signing.digest);
+  const signature = digestOf(signing, bytes);
+  if (!isWritten(signing, signature, seen, where)) return undefined;
+  const payloads = made.flatMap((mistake) => (mistake.stage === "payload" ? mistake.apply({ ...scene, signing, request }) : []));
+  const payload = payloads.find((one) => isSignatureBy(signing, one, request.secret, bytes));
+  return payload === undefined ? undefined : { payload, signature };
 }

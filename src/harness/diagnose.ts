@@ -4,7 +4,7 @@ import { isWritten, reproduce, rightSignature } from "./attempt.ts";
 import { mistakes } from "./mistakes.ts";
 import type { Mistake, Scene, Where } from "./mistakes/mistake.ts";
 import type { Bytes } from "./mac.ts";
-import { decodeWire, payloadOf } from "./payload.ts";
+import { decodeWire, payloadOf, rfc3986 } from "./payload.ts";
 import type { Made, SignRequest } from "./signer.ts";
 
 /**
@@ -52,44 +52,48 @@ function diagnoseSignature(scene: Scene, seen: string): Diagnosis {
 }
 
 function diagnoseRequest(scene: Scene, made: Extract<Made, { kind: "request" }>): Diagnosis {
-  const { signing, request } = scene;
-  const sentBytes = made.query + made.body;
-  const sent: Scene = { ...scene, request: asSent(request, decodeWire(made.query, request.params), decodeWire(made.body, request.params)) };
-  const wire = wireMistake(sent, sentBytes);
-  const right = rightSignature(signing, sentBytes, request.secret);
-  if (isWritten(signing, right, made.signature, "wire")) return judgeSent(scene, sent, sentBytes, wire);
-
-  const found = search([sent, scene], made.signature, "wire", sentBytes);
-  if (wire === undefined) return invalid(found.length > 0 ? found : signedOtherParams(scene, sent, made.signature, "wire", sentBytes));
-  // The bytes sent aren't what they should be, and others were signed: right ones, or wrong in another way.
-  const canonical = payloadOf(signing, sent.request);
-  const overRight = isWritten(signing, rightSignature(signing, canonical, request.secret), made.signature, "wire");
-  if (overRight) return invalid([explanation([wire], canonical, sentBytes)]);
-  return invalid(found.map((one) => explanation([...one.mistakes, ...(one.mistakes.includes(wire) ? [] : [wire])], one.signed, sentBytes)));
+  const bytes = made.query + made.body;
+  const asked = scene.request.params;
+  const sent: Scene = { ...scene, request: asSent(scene.request, decodeWire(made.query, asked), decodeWire(made.body, asked)) };
+  const wire = wireMistakes(sent, bytes);
+  const isOver = (payload: string): boolean => isOverPayload(scene, payload, made.signature, "wire");
+  if (isOver(bytes)) return judgeSent(scene, sent, bytes, wire);
+  // The bytes sent may not be what they should be, while the right ones, or others that are wrong too, were signed.
+  const canonical = payloadOf(sent.signing, sent.request);
+  if (wire.length > 0 && isOver(canonical)) return invalid(wire.map((one) => explanation([one], canonical, bytes)));
+  const found = searchSent(scene, sent, made.signature, "wire", bytes);
+  if (wire.length === 0) return invalid(found);
+  return invalid(
+    unique(found.flatMap((one) => wire.map((other) => explanation([...new Set([...one.mistakes, other])], one.signed, bytes)))),
+  );
 }
 
 function diagnoseParams(scene: Scene, made: Extract<Made, { kind: "params" }>): Diagnosis {
   const sent: Scene = { ...scene, request: asSent(scene.request, made.params, []) };
   const payload = payloadOf(scene.signing, sent.request);
-  const right = rightSignature(scene.signing, payload, scene.request.secret);
-  if (isWritten(scene.signing, right, made.signature, "params")) return judgeSent(scene, sent, payload, undefined);
-  const found = search([sent, scene], made.signature, "params", payload);
-  return invalid(found.length > 0 ? found : signedOtherParams(scene, sent, made.signature, "params", payload));
+  if (isOverPayload(scene, payload, made.signature, "params")) return judgeSent(scene, sent, payload, []);
+  return invalid(searchSent(scene, sent, made.signature, "params", payload));
+}
+
+function isOverPayload({ signing, request }: Scene, payload: string, seen: string, where: Where): boolean {
+  return isWritten(signing, rightSignature(signing, payload, request.secret), seen, where);
 }
 
 /** The signature is over the sent bytes; are they what was asked for, in the one form every server reads alike? */
-function judgeSent(scene: Scene, sent: Scene, sentBytes: string, wire: Mistake | undefined): Diagnosis {
+function judgeSent(scene: Scene, sent: Scene, bytes: string, wire: readonly Mistake[]): Diagnosis {
   const values = new Map(sent.request.params);
   const missing = scene.request.params.filter(([name]) => !values.has(name)).map(([name]) => name);
   if (missing.length > 0) return { ...invalid([]), says: `sends the request without ${missing.join(", ")}` };
-  if (wire !== undefined) {
-    const verdict = wire.fragile === true ? "fragile" : "invalid";
-    return { verdict, explanations: [explanation([wire], sentBytes, sentBytes)] };
+  if (wire.length > 0) {
+    const verdict = wire.some((one) => one.fragile === true) ? "fragile" : "invalid";
+    return { verdict, explanations: wire.map((one) => explanation([one], bytes, bytes)) };
   }
   const own = ["timestamp", "recvWindow"]; // a signer may set these by itself
   const changed = scene.request.params.filter(([name, value]) => !own.includes(name) && values.get(name) !== value);
-  if (changed.length > 0) return { ...invalid([]), says: `sends another value for ${changed.map(([name]) => name).join(", ")} than it was given` };
-  return sentBytes === payloadOf(scene.signing, sent.request) ? VALID : { ...invalid([]), says: "sends values in an encoding that isn't RFC 3986" };
+  if (changed.length > 0) {
+    return { ...invalid([]), says: `sends another value for ${changed.map(([name]) => name).join(", ")} than it was given` };
+  }
+  return bytes === payloadOf(scene.signing, sent.request) ? VALID : { ...invalid([]), says: "sends values in an encoding that isn't RFC 3986" };
 }
 
 /** The request with the parameters that were really sent, their values as they were asked for where the encoding alone differs. */
@@ -106,31 +110,32 @@ function asSent(request: SignRequest, query: readonly Param[], body: readonly Pa
 
 /** Equal once one more layer of percent-encoding, or Latin-1 read as UTF-8, is taken off. */
 function sameText(want: string, got: string): boolean {
-  return want === got || encodeURIComponent(want) === got || new URLSearchParams([["", want]]).toString().slice(1) === got || escape(want) === got;
+  const form = new URLSearchParams([["", want]]).toString().slice(1);
+  return [want, rfc3986(want), encodeURIComponent(want), form, escape(want)].includes(got);
 }
 
-/** The mistake in the encoding of what was sent, if it isn't as it should be. */
-function wireMistake(sent: Scene, bytes: string): Mistake | undefined {
-  if (payloadOf(sent.signing, sent.request) === bytes) return undefined;
-  return mistakes.find((mistake) => mistake.stage === "payload" && mistake.apply(sent).includes(bytes));
+/** The mistakes that make these bytes of the request; none when they are as they should be. */
+function wireMistakes(sent: Scene, bytes: string): readonly Mistake[] {
+  if (payloadOf(sent.signing, sent.request) === bytes) return [];
+  return mistakes.filter((mistake) => mistake.stage === "payload" && mistake.apply(sent).includes(bytes));
 }
 
-/** Signed as asked, and sent with fewer parameters. */
-function signedOtherParams(scene: Scene, sent: Scene, seen: string, where: Where, sentBytes: string): readonly Explanation[] {
+/** Explains a signature by the request as it was sent, or by the one that was asked for. */
+function searchSent(scene: Scene, sent: Scene, seen: string, where: Where, bytes: string): readonly Explanation[] {
   const payload = payloadOf(scene.signing, scene.request);
-  const right = rightSignature(scene.signing, payload, scene.request.secret);
-  if (!isWritten(scene.signing, right, seen, where)) return [];
+  if (!isOverPayload(scene, payload, seen, where)) return search([sent, scene], seen, where, bytes);
+  const found = search([sent], seen, where, bytes, false);
+  if (found.length > 0) return found;
+  // signed as asked, and sent otherwise
   const names = new Set(sent.request.params.map(([name]) => name));
-  const dropped = scene.request.params.some(([name]) => !names.has(name));
-  const id = dropped ? "payload-extra-param" : "payload-order";
-  const mistake = mistakes.find((one) => one.id === id);
-  return mistake === undefined ? [] : [explanation([mistake], payload, sentBytes)];
+  const id = scene.request.params.some(([name]) => !names.has(name)) ? "payload-extra-param" : "payload-order";
+  return mistakes.filter((one) => one.id === id).map((one) => explanation([one], payload, bytes));
 }
 
 /** Single mistakes that reproduce what was seen; pairs only when no single one does. */
-function search(scenes: readonly Scene[], seen: string, where: Where, sent: string): readonly Explanation[] {
+function search(scenes: readonly Scene[], seen: string, where: Where, sent: string, two = true): readonly Explanation[] {
   const single = scenes.flatMap((scene) => mistakes.flatMap((mistake) => tried(scene, [mistake])));
-  if (single.length > 0 || scenes[0]?.signing.keyType !== "hmac") return unique(single);
+  if (single.length > 0 || !two || scenes[0]?.signing.keyType !== "hmac") return unique(single);
   return unique(scenes.flatMap((scene) => pairs.flatMap((pair) => tried(scene, pair))));
 
   function tried(scene: Scene, made: readonly Mistake[]): Explanation[] {

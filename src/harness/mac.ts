@@ -1,4 +1,4 @@
-import { createHmac, createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
+import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from "node:crypto";
 import type { Signing } from "../exchange.ts";
 import type { VectorKey } from "../vector.ts";
 
@@ -11,7 +11,27 @@ export function macOf(signing: Signing, payload: Bytes, secret: Bytes): Buffer {
     const hash = signing.algorithm.replace("HMAC-", "").toLowerCase();
     return createHmac(hash, keyBytes(signing, secret)).update(data).digest();
   }
-  return sign(signing.keyType === "rsa" ? "sha256" : null, data, createPrivateKey(String(secret)));
+  return sign(signing.keyType === "rsa" ? "sha256" : null, data, privateKey(String(secret)));
+}
+
+let last: { readonly pem: string; readonly key: KeyObject; readonly publicKey: KeyObject } | undefined;
+
+/** Parsing a PEM costs more than signing with it, and a diagnosis signs hundreds of times with the same one. */
+function parsed(pem: string): { readonly key: KeyObject; readonly publicKey: KeyObject } {
+  if (last?.pem !== pem) {
+    const key = createPrivateKey(pem);
+    last = { pem, key, publicKey: createPublicKey(key) };
+  }
+  return last;
+}
+
+export function privateKey(pem: string): KeyObject {
+  return parsed(pem).key;
+}
+
+/** True when the bytes are this private key's signature over the payload: for RSA 30 times faster than signing. */
+export function isSignatureBy(signing: Signing, payload: Bytes, pem: string, bytes: Buffer): boolean {
+  return verify(signing.keyType === "rsa" ? "sha256" : null, Buffer.from(payload as Uint8Array), parsed(pem).publicKey, bytes);
 }
 
 /** The HMAC key's bytes as this scheme reads them from the secret's text. */

@@ -1,5 +1,5 @@
-import { createHash, createHmac, createPrivateKey, sign } from "node:crypto";
-import { type Bytes, keyBytes } from "../mac.ts";
+import { createHash, createHmac, sign } from "node:crypto";
+import { type Bytes, keyBytes, privateKey } from "../mac.ts";
 import type { DigestMistake, MacMistake, SignatureMistake } from "./mistake.ts";
 
 /** The same construction with another hash. */
@@ -9,7 +9,7 @@ const withHash = (hash: string): MacMistake["apply"] => (signing, payload, secre
     if (signing.algorithm === `HMAC-${hash.toUpperCase()}`) return [];
     return [createHmac(hash, keyBytes(signing, secret)).update(data).digest()];
   }
-  return signing.keyType === "rsa" && hash !== "sha256" ? [sign(hash, data, createPrivateKey(String(secret)))] : [];
+  return signing.keyType === "rsa" && hash !== "sha256" ? [sign(hash, data, privateKey(String(secret)))] : [];
 };
 
 const hashOf = (algorithm: string): string => algorithm.replace("HMAC-", "").toLowerCase();

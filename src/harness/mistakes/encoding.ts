@@ -8,7 +8,8 @@ const axios: Encoder = (value) => spaceAsPlus(encodeURIComponent)(value).replace
 /** Python's `quote` with its default `safe="/"`. */
 const slashKept: Encoder = (value) => rfc3986(value).replaceAll("%2F", "/");
 const lower = (encode: Encoder): Encoder => (value) => encode(value).replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase());
-const twice = (encode: Encoder): Encoder => (value) => encode(encode(value));
+const then = (first: Encoder, second: Encoder): Encoder => (value) => second(first(value));
+const twice = (encode: Encoder): Encoder => then(encode, encode);
 
 /** One percent-encoded byte a character; `?` where Latin-1 has none. */
 const latin1: Encoder = (value) => percentBytes(Buffer.from(value.replace(/[^\0-\xff]/g, "?"), "latin1"));
@@ -42,7 +43,7 @@ export const encodingMistakes: readonly PayloadMistake[] = [
     remedy: "Encode each value once; hand the HTTP library a finished URL or body, not parameters that it encodes again.",
     wrong: "params.set(name, encodeURIComponent(value)) // and URLSearchParams encodes it again",
     right: "parts.push(`${name}=${rfc3986(value)}`)",
-    apply: under("rfc3986", twice(rfc3986), twice(encodeURIComponent), (v) => urlSearchParams(encodeURIComponent(v)), (v) => rfc3986(encodeURIComponent(v)), twice(urlSearchParams)),
+    apply: under("rfc3986", twice(rfc3986), twice(encodeURIComponent), then(rfc3986, urlSearchParams), then(encodeURIComponent, urlSearchParams), then(encodeURIComponent, rfc3986), twice(urlSearchParams)),
   },
   {
     id: "payload-values-encoded",
