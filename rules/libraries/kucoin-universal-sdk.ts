@@ -43,7 +43,8 @@ export const kucoinUniversalSdk = defineLibrary({
     }),
   ],
   readOnly: [
-    "cancelWithdrawal", "getBorrowHistory", "getFuturesAccountTransferOutLedger", "getMaxWithdrawMargin",
+    "cancelWithdrawal", "getBorrowHistory", "getFuturesAccountTransferOutLedger", "getLoanInfo",
+    "getLoanMarket", "getLoanMarketInterestRate", "getMaxWithdrawMargin",
     "getPurchaseOrders", "getRedeemOrders", "getRedeemPreview", "getRepayHistory", "getTransferHistory",
     "getTransferQuotas", "getWithdrawDetail", "getWithdrawalHistory", "getWithdrawalHistoryById",
     "getWithdrawalHistoryOld", "getWithdrawalQuotas",

@@ -127,6 +127,7 @@ export const pythonBinance = defineLibrary({
     }),
   ],
   readOnly: [
+    "margin_v1_get_margin_isolated_transfer",
     "disable_fast_withdraw_switch", "futures_loan_borrow_history", "futures_loan_interest_history",
     "futures_loan_repay_history", "futures_loan_wallet", "futures_v1_get_convert_exchange_info",
     "futures_v1_get_convert_order_status", "get_convert_trade_history", "get_dust_assets", "get_dust_log",
