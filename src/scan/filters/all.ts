@@ -1,4 +1,12 @@
 import type { Match } from "../match.ts";
+import { blob } from "./blob.ts";
+import { checksum } from "./checksum.ts";
+import { code } from "./code.ts";
+import { generated } from "./generated.ts";
+import { hash } from "./hash.ts";
+import { naming } from "./naming.ts";
+import { standIn } from "./placeholder.ts";
+import { reference } from "./reference.ts";
 
 /** Each says why a match is no secret, or nothing. The first reason counts. */
-export const filters: readonly ((match: Match) => string | undefined)[] = [];
+export const filters: readonly ((match: Match) => string | undefined)[] = [standIn, reference, naming, hash, code, blob, generated, checksum];

@@ -2,8 +2,16 @@ import { RUN, type Matcher } from "./matcher.ts";
 import type { Plan } from "./plan.ts";
 import { wasm } from "./wasm.generated.ts";
 
+/** Node's types leave the WebAssembly interface to the DOM's. */
+declare const WebAssembly: {
+  validate(bytes: Uint8Array): boolean;
+  readonly Memory: new (pages: { initial: number }) => { readonly buffer: ArrayBuffer; grow(pages: number): number };
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+};
+
 interface Exports {
-  readonly resume: WebAssembly.Global;
+  readonly resume: { readonly value: number };
   begin(plan: number, text: number, length: number, out: number, room: number, firstWord: number): void;
   literals(from: number, shortWindows: number): number;
   runs(from: number, what: number, flag: number, shortest: number, lengths: number): number;
@@ -23,11 +31,11 @@ export function wasmMatcher(plan: Plan): Matcher | undefined {
   const textAt = outAt + ROOM * 12;
   const memory = new WebAssembly.Memory({ initial: Math.ceil((textAt + 1_048_576) / PAGE) });
   const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-  const engine = instance.exports as unknown as Exports;
+  const engine = instance.exports as Exports;
   new Uint8Array(memory.buffer).set(plan.image, PLAN_AT);
 
   const drain = (found: number[], search: (from: number) => number): void => {
-    for (let from = 0; from !== -1; from = engine.resume.value as number) {
+    for (let from = 0; from !== -1; from = engine.resume.value) {
       const triples = new Int32Array(memory.buffer, outAt, 3 * search(from));
       for (let i = 0; i < triples.length; i++) found.push(triples[i]!);
     }

@@ -1,0 +1,30 @@
+import type { Match } from "../match.ts";
+import { isLoose, lineOf } from "./surroundings.ts";
+
+/** How many more characters of the same alphabet around a value make it a piece of something else. */
+const AROUND = 48;
+
+/** A piece of encoded data: an image, a certificate, a font, a source map, a bundle. */
+export function blob(match: Match): string | undefined {
+  const { text, start, end, value, detector } = match;
+  if (value.length > 1000 || detector.run?.of === "words" || /PRIVATE KEY/.test(text.slice(Math.max(0, start - 20), start))) return undefined;
+  const before = /[\dA-Za-z+/]*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
+  const after = /^[\dA-Za-z+/]*/.exec(text.slice(end, end + 200))?.[0].length ?? 0;
+  if (before + after >= AROUND && !/^\/\//.test(text.slice(start - 2, start))) return "inside a longer blob";
+  if (/data:[\w/+.-]+;base64,[\dA-Za-z+/=]*$/.test(text.slice(Math.max(0, start - 4000), start))) return "data URL";
+  if (!isLoose(match)) return undefined;
+  if (isLineOfBlock(match)) return "line of a base64 block";
+  return undefined;
+}
+
+/** Base64 wrapped into lines: a line above or below of the same length, in the same dress. */
+function isLineOfBlock(match: Match): boolean {
+  const { text, start, end } = match;
+  const line = lineOf(match);
+  const dress = (side: string): boolean => /^[\s"'`+,\\n#/*>|.&-]*(?:\\r)?$/.test(side);
+  if (!dress(line.before) || !dress(line.after)) return false;
+  const above = text.slice(Math.max(0, start - line.before.length - 400), Math.max(0, start - line.before.length - 1)).split("\n").at(-1) ?? "";
+  const below = text.slice(end + line.after.length + 1, end + line.after.length + 401).split("\n")[0] ?? "";
+  const encoded = (other: string): boolean => /^[\s"'`+#/*>|.&-]*[\dA-Za-z+/]{40,}={0,2}[\s"'`+,;\\nr]*$/.test(other);
+  return encoded(above) || encoded(below) || /-----$/.test(above.trim().replace(/["'`\\n+]+$/, ""));
+}

@@ -1,0 +1,30 @@
+import { charactersPerToken } from "../../credential/randomness.ts";
+import type { Match } from "../match.ts";
+import { isLoose } from "./surroundings.ts";
+
+const CODE_FILE = /\.(?:[cm]?[jt]sx?|py|pyi|java|kt|go|rs|rb|php|c|cc|cpp|h|hpp|cs|swift|scala|dart|lua|vue|svelte|sol)$/i;
+/** Random values stay near 1 character a token; this is far off. */
+const WORDS = 1.7;
+
+/** Source code, words, paths and the like where a value is expected. */
+export function code(match: Match): string | undefined {
+  if (!isLoose(match)) return undefined;
+  const { value, text, start, end, file, detector } = match;
+  if (CODE_FILE.test(file) && !isInString(text, start, end)) return "code, not a literal";
+  if (/^[\w$]+(?:\.[\w$]+)+$/.test(value) && !/\d{3}/.test(value)) return "member access";
+  if (/^[a-z]+:\/\//i.test(value) || /^(?:\.{0,2}|~|@[\w-]+)\/[\w.@-]/.test(value)) return "path or URL";
+  if (/^[\w.+-]+@[\w-]+\.[\w.]+$/.test(value)) return "e-mail address";
+  if (detector.role !== "passphrase" && charactersPerToken(value) >= WORDS) return "words";
+  return undefined;
+}
+
+/** A quote on the value's own line before it, and none closing in between; or a comment, where anything may stand. */
+function isInString(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(text.lastIndexOf("\n", start - 1) + 1, start - 300), start);
+  if (/["'`]$/.test(before) || /["'`]/.test(text[end] ?? "")) return true;
+  if (/(?:^|\s)(?:\/\/|#|\*|--|<!--)/.test(before)) return true;
+  const quotes = before.match(/["'`]/g)?.length ?? 0;
+  // Inside a block of text that was opened on a line above.
+  const opened = (text.slice(Math.max(0, start - 4000), start).match(/`|"""|'''/g)?.length ?? 0) % 2 === 1;
+  return quotes % 2 === 1 || opened;
+}

@@ -1,0 +1,16 @@
+import type { Match } from "../match.ts";
+import { isGeneric } from "./surroundings.ts";
+
+const GENERATED = /\.min\.(?:m?js|css)$|\.(?:map|snap|svg|lock|pb\.go|designer\.cs)$|(?:^|[/.-])bundle\.js$|(?:^|\/)(?:vendor|third_party|bower_components)\//i;
+/** Nobody writes lines of this length. */
+const MINIFIED = 2000;
+
+/** In machine-made text names are short and values many: only a key that shows itself is believed there. */
+export function generated(match: Match): string | undefined {
+  if (!isGeneric(match)) return undefined;
+  if (GENERATED.test(match.file)) return "generated file";
+  const { text, start, end } = match;
+  const from = text.lastIndexOf("\n", start);
+  const to = text.indexOf("\n", end);
+  return (to === -1 ? text.length : to) - from > MINIFIED ? "minified" : undefined;
+}

@@ -1,0 +1,36 @@
+import type { Match } from "../match.ts";
+
+/** The line a match begins in, its start's column in it, and what stands before and after the value on it. */
+export interface Line {
+  readonly text: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export function lineOf({ text, start, end }: Match, most = 400): Line {
+  const from = Math.max(text.lastIndexOf("\n", start - 1) + 1, start - most);
+  const stop = text.indexOf("\n", end);
+  const to = Math.min(stop === -1 ? text.length : stop, end + most);
+  return { text: text.slice(from, to), before: text.slice(from, start), after: text.slice(end, to) };
+}
+
+/** Found by a name and not by what it is: many other things look alike. */
+export function isLoose({ detector }: Match): boolean {
+  return detector.anchors === undefined && detector.run?.of !== "words";
+}
+
+/** Nobody's key in particular. */
+export function isGeneric(match: Match): boolean {
+  return isLoose(match) && match.detector.exchange === null && match.detector.role === null;
+}
+
+const TEST_PATH = /(?:^|\/)(?:tests?|__tests__|__mocks__|specs?|fixtures?|testdata|test-data|mocks?|e2e|cypress)\/|[._-](?:test|tests|spec|mock|fixture)\.[a-z]+$|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.[a-z]+$/i;
+const DOCUMENTATION = /\.(?:md|mdx|rst|adoc|txt|ipynb|html?)$|(?:^|\/)(?:docs?|documentation|examples?|samples?)\//i;
+
+export function isTest(file: string): boolean {
+  return TEST_PATH.test(file);
+}
+
+export function isDocumentation(file: string): boolean {
+  return DOCUMENTATION.test(file);
+}
