@@ -124,7 +124,7 @@ const PARTS: readonly Part[] = [
     name: "fiat",
     client: "Fiat",
     money: defineMoney("leaves-account", { fiatWithdraw: "POST /sapi/v2/fiat/withdraw" }),
-    readOnly: [],
+    readOnly: ["getFiatDepositWithdrawHistory"],
   },
   {
     name: "gift-card",
@@ -137,13 +137,20 @@ const PARTS: readonly Part[] = [
       }),
       ...defineMoney("capital-exposure", { redeemABinanceGiftCard: "POST /sapi/v1/giftcard/redeemCode" }),
     ],
-    readOnly: [],
+    readOnly: ["verifyBinanceGiftCardByGiftCardNumber"],
   },
   {
     name: "margin-trading",
     client: "MarginTrading",
-    money: defineMoney("capital-exposure", { marginAccountBorrowRepay: "POST /sapi/v1/margin/borrow-repay" }),
-    readOnly: [],
+    money: defineMoney("capital-exposure", {
+      liquidationLoanRepay: "POST /sapi/v1/margin/liquidation-loan/repay",
+      marginAccountBorrowRepay: "POST /sapi/v1/margin/borrow-repay",
+      smallLiabilityExchange: "POST /sapi/v1/margin/exchange-small-liability",
+    }),
+    readOnly: [
+      "getCrossMarginTransferHistory", "queryBorrowRepayRecordsInMarginAccount", "queryLiquidationLoan",
+      "queryLiquidationLoanRepayHistory", "queryMaxBorrow", "queryMaxTransferOutAmount",
+    ],
   },
 ];
 
