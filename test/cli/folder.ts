@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
+import { outside } from "./command.ts";
 
 /** A directory of its own with these files, gone after the test. */
 export function folder(files: Readonly<Record<string, string>> = {}): string {
@@ -17,9 +18,8 @@ export function write(directory: string, name: string, text: string): void {
   writeFileSync(path.join(directory, name), text);
 }
 
-/** git as it is on a machine without any configuration. */
+/** git as it is on a machine without any configuration; throws when it says no. */
 export function git(cwd: string, ...args: readonly string[]): string {
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_")));
-  const env = { ...inherited, GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_SYSTEM: "/dev/null" };
-  return execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.invalid", "-c", "init.defaultBranch=main", ...args], { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  const identity = ["-c", "user.name=t", "-c", "user.email=t@example.invalid", "-c", "init.defaultBranch=main"];
+  return execFileSync("git", [...identity, ...args], { cwd, env: outside(), encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 }
