@@ -1,6 +1,6 @@
 import type { Detector } from "../../src/credential/detector.ts";
 import { defineDetector } from "../../src/credential/detector.ts";
-import { decodeBase58, decodeBase58Check, encodeBase58Check, isMnemonic, isSecp256k1Key } from "../../src/credential/checksum.ts";
+import { decodeBase58, decodeBase58Check, encodeBase58, encodeBase58Check, isMnemonic, isSecp256k1Key } from "../../src/credential/checksum.ts";
 import { BIP39_ENGLISH } from "./bip39-english.ts";
 
 let order: Map<string, number> | undefined;
@@ -47,6 +47,7 @@ interface Random {
   bytes(length: number): Uint8Array;
 }
 
+const solana = (f: Random): string => encodeBase58(Uint8Array.from([9, ...f.bytes(63)]));
 const wif = (f: Random): string => encodeBase58Check(Uint8Array.from([0x80, ...f.bytes(32), 1]));
 const extended = (f: Random, version: number[]): string =>
   encodeBase58Check(Uint8Array.from([...version, 3, ...f.bytes(4), 0, 0, 0, 1, ...f.bytes(32), 0, ...f.bytes(32)]));
@@ -153,7 +154,7 @@ export const wallets: readonly Detector[] = [
     exchange: null,
     source: "https://solana.com/docs/intro/installation#create-wallet",
     anchors: ["fromsecretkey", "secretkey", "secret_key", "keypair", "private_key", "privatekey"],
-    pattern: /(?:keypair|secret_?key|private_?key)[\w"')\]]{0,24}\s{0,4}[:=(]{1,2}[\s\w.(]{0,40}(\[\s{0,8}(?:\d{1,3}\s{0,8},\s{0,8}){63}\d{1,3}\s{0,8},?\s{0,8}\])/i,
+    pattern: /\w{0,40}(?:keypair|secret_?key|private_?key)[\w"')\]]{0,24}\s{0,4}[:=(]{1,2}[\s\w.(]{0,40}?(\[\s{0,8}(?:\d{1,3}\s{0,8},\s{0,8}){63}\d{1,3}\s{0,8},?\s{0,8}\])/i,
     needs: "nothing",
     valid: isKeypair,
     matches: [
@@ -172,10 +173,4 @@ function isWalletKey(value: string): boolean {
 function isKeypair(value: string): boolean {
   const bytes = value.match(/\d+/g)?.map(Number) ?? [];
   return bytes.length === 64 && bytes.every((byte) => byte < 256) && new Set(bytes).size >= 32;
-}
-
-/** 64 bytes in base 58, by hand: the first byte is not small, so that there are 87 or 88 digits. */
-function solana(f: { of(alphabet: string, length: number): string }): string {
-  const digits = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-  return `2${f.of(digits, 86)}`;
 }

@@ -45,14 +45,18 @@ export function decodeBase58Check(text: string): Uint8Array | undefined {
   return bytes.subarray(-4).every((byte, i) => byte === sum[i]) ? payload : undefined;
 }
 
-/** The base58check text of a payload. */
-export function encodeBase58Check(payload: Uint8Array): string {
-  const bytes = [...payload, ...sha256(sha256(payload)).subarray(0, 4)];
+/** The base-58 text of bytes. */
+export function encodeBase58(bytes: Uint8Array): string {
   let number = 0n;
   for (const byte of bytes) number = (number << 8n) | BigInt(byte);
   let text = "";
   for (; number > 0n; number /= 58n) text = `${BASE58[Number(number % 58n)]}${text}`;
   return "1".repeat(Math.max(0, bytes.findIndex((byte) => byte !== 0))) + text;
+}
+
+/** The base58check text of a payload. */
+export function encodeBase58Check(payload: Uint8Array): string {
+  return encodeBase58(Uint8Array.from([...payload, ...sha256(sha256(payload)).subarray(0, 4)]));
 }
 
 /** The order of the group of secp256k1: a private key is from 1 to one less. */

@@ -14,14 +14,14 @@ test("ids are unique and in kebab case", () => {
 describe.each(all.map((detector) => [detector.id, detector] as const))("%s", (id, detector) => {
   test.each(detector.matches.map((sample, i) => [i, sample] as const))("finds sample %i", (i, sample) => {
     for (const seed of ["a", "b", "c", "d", "e"]) {
-      const hits = scanner.scanText("src/config.ts", sample(fake(`${id} ${i} ${seed}`)));
+      const hits = scanner.scanText("config/settings", sample(fake(`${id} ${i} ${seed}`)));
       expect(hits.map((hit) => hit.messageId), `seed ${seed}`).toContain(id);
     }
   });
 
   test.each(detector.ignores.map((sample, i) => [i, sample] as const))("ignores sample %i", (i, sample) => {
     for (const seed of ["a", "b", "c"]) {
-      const hits = scanner.scanText("src/config.ts", sample(fake(`${id} ignored ${i} ${seed}`)));
+      const hits = scanner.scanText("config/settings", sample(fake(`${id} ignored ${i} ${seed}`)));
       expect(hits.map((hit) => hit.messageId), `seed ${seed}`).not.toContain(id);
     }
   });

@@ -1,0 +1,87 @@
+import { roleOfName, wordsOf } from "./name.ts";
+import { charactersPerToken, looksRandom } from "./randomness.ts";
+
+/** Words that stand where a credential would, wherever they occur; too long to occur in a random one. */
+const TELLING =
+  /example|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|your[-_ ]|[-_ ]here\b|redacted|dummy|(?:insert|enter|paste|put|fill|add|set)[-_ ]?(?:your|in|the|me|here|api|key|token)|not[-_]?(?:a|the|my)[-_]?(?:real|secret|key)|\bto[-_]?be[-_]?(?:set|filled|replaced)|lorem|ipsum|undefined|xxxxx|sample[-_ ]|some[-_](?:key|secret|token|api|pass|random)/i;
+
+/** Words that, where nothing random stands beside them, make a value a stand-in. In many languages: your, my, key, fill in. */
+const WORDS = new Set(
+  (
+    "your yours my mine our their user username the a an some any this that test tests testing tester demo sample samples fake mock dummy stub " +
+    "foo bar baz qux abc xyz todo tbd fixme none null nil empty unset undefined blank default value values string str text secret secrets key keys " +
+    "api apikey apisecret secretkey token tokens access pass passwd pwd password passphrase phrase private public auth bearer credential credentials client id " +
+    "app application account live prod production dev development staging sandbox testnet mainnet real super very strong long random please here goes and or of for from " +
+    "insert enter put paste fill add set replace change me with it in is not to be invalid valid wrong bad good old new hidden masked removed omitted censored " +
+    "trading trade bot exchange wallet crypto " +
+    "tu su mi clave claves llave contrasena secreta secreto aqui dein deine deinen ihr ihre mein schluessel geheim geheimnis passwort hier " +
+    "votre ta ton ma mon cle clef secrete ici motdepasse mot de passe sua seu minha chave senha segredo aqui la il tua tuo mia chiave segreta segreto qui " +
+    "twoj twoja moj klucz haslo tajny jouw mijn sleutel geheime wachtwoord din ditt min nyckel hemlig nogle hemmelig avain salainen " +
+    "anahtar sifre gizli senin kunci rahasia anda vash klyuch parol sekret moy khoa mat khau"
+  ).split(" "),
+);
+
+/** Rows of keys and alphabets that fingers type. */
+const SEQUENCES = ["0123456789abcdef0123456789abcdef", "01234567890123456789", "abcdefghijklmnopqrstuvwxyz0123456789", "qwertyuiopasdfghjklzxcvbnm", "zyxwvutsrqponmlkjihgfedcba9876543210", "98765432109876543210", "fedcba9876543210"];
+const SEQUENCE = 8;
+const SPELLED = /(?:dead|beef|c[a0]fe|babe|f[o0]{2}d|feed|face|ba[db]|c0de|1337){2,}/i;
+
+/**
+ * Why a value stands in for a credential and is none, or undefined when it may be one.
+ * `name` is what it is assigned to: a value that only repeats its name says nothing.
+ */
+export function placeholder(value: string, name?: string): string | undefined {
+  const text = value.trim();
+  if (text.length < 6) return "too short";
+  if (/^[<[({%#*]|[>\])}]$|\$\{|\{\{|%\(\w+\)s|%s\b|#\{|<[\w -]+>|\.{3}|…|\*{3}|•{2}|^__\w+__$|^@\w+@$|^\$[A-Z_a-z]/.test(text) && !looksRandom(text)) return "placeholder";
+  if (TELLING.test(text)) return "placeholder";
+  // Keys are ASCII; words of other scripts tell somebody what to fill in.
+  if ((text.match(/[^\p{ASCII}]/gu)?.filter((char) => /\p{L}/u.test(char)).length ?? 0) >= 2) return "placeholder";
+  if (isMonotonous(text)) return "repetition";
+  const low = text.toLowerCase();
+  if (hasSequence(low) && !looksRandom(withoutSequences(low))) return "sequence";
+  if (SPELLED.test(text) && charactersPerToken(text.replace(SPELLED, "")) !== 1) return "spelled";
+  const words = wordsOf(text).flatMap((word) => word.split(/\d+/)).filter((word) => word !== "");
+  if (words.length > 0 && words.every((word) => WORDS.has(word))) return "placeholder";
+  if (!looksRandom(text) && words.some((word) => /^(?:your?|fake|mock|dummy|todo|testing|invalid|xxx+)$/.test(word))) return "placeholder";
+  if (name !== undefined && repeatsName(words, name)) return "its own name";
+  return undefined;
+}
+
+/** One character, one short piece over and over, or too few different ones. */
+function isMonotonous(text: string): boolean {
+  const characters = new Set(text.toLowerCase()).size;
+  if (characters <= 2 || (text.length >= 16 && characters <= 4) || (text.length >= 24 && characters <= 5)) return true;
+  const run = /(.)\1{5,}/.exec(text)?.[0].length ?? 0;
+  if (run * 2 >= text.length || run >= 12) return true;
+  for (let period = 1; period <= Math.min(12, text.length / 3); period++) {
+    if (text.slice(period) === text.slice(0, -period)) return true;
+  }
+  return false;
+}
+
+function hasSequence(low: string): boolean {
+  for (let at = 0; at + SEQUENCE <= low.length; at++) {
+    const piece = low.slice(at, at + SEQUENCE);
+    if (SEQUENCES.some((sequence) => sequence.includes(piece))) return true;
+  }
+  return false;
+}
+
+function withoutSequences(low: string): string {
+  let rest = "";
+  for (let at = 0; at < low.length; ) {
+    let length = 0;
+    while (at + length < low.length && SEQUENCES.some((sequence) => sequence.includes(low.slice(at, at + length + 1)))) length++;
+    if (length < SEQUENCE) rest += low[at];
+    at += length < SEQUENCE ? 1 : length;
+  }
+  return rest;
+}
+
+/** `API_KEY=binance_api_key`, `secretKey: "secretKey"`. */
+function repeatsName(words: readonly string[], name: string): boolean {
+  if (words.length === 0) return false;
+  const own = new Set(wordsOf(name));
+  return words.every((word) => own.has(word) || WORDS.has(word)) || (roleOfName(words.join("_")) !== undefined && words.length <= 5 && words.some((word) => own.has(word)));
+}
