@@ -5,6 +5,7 @@
 //     --only TEXT     only packages whose name contains TEXT (may be given several times)
 //     --show RULE     print that rule's findings one by one, or "all"
 //     --strict        with the strict preset
+//     --cli PATH      another build of the command than dist/cli/keyfence.js
 //
 // All findings are left in .cache/corpus/findings.jsonl, one a line.
 import { execFileSync, spawnSync } from "node:child_process";
@@ -63,8 +64,8 @@ function fetchAll(entries) {
   }
 }
 
-function check({ folder }, preset) {
-  const args = [CLI, "check", ".", "--format", "json", "--no-ignore", ...(preset ? ["--preset", preset] : [])];
+function check({ folder }, preset, cli) {
+  const args = [cli, "check", ".", "--format", "json", "--no-ignore", ...(preset ? ["--preset", preset] : [])];
   const started = process.hrtime.bigint();
   const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 30 });
   const ms = Number((process.hrtime.bigint() - started) / 1_000_000n);
@@ -75,15 +76,15 @@ function check({ folder }, preset) {
   }
 }
 
-function checkAll(entries, { preset, show }) {
-  if (!existsSync(CLI)) {
-    console.error("dist/cli/keyfence.js is not there; run `npm run build` first");
+function checkAll(entries, { preset, show, cli }) {
+  if (!existsSync(cli)) {
+    console.error(`${cli} is not there; run npm run build first`);
     process.exit(2);
   }
   const lines = [];
   const totals = new Map();
   for (const entry of entries.filter(({ folder }) => existsSync(folder))) {
-    const result = check(entry, preset);
+    const result = check(entry, preset, cli);
     const label = `${entry.registry}/${entry.name}`.padEnd(58);
     if (result.failed !== undefined) {
       console.log(`${label} FAILED (exit ${result.status}) ${result.failed}`);
@@ -114,8 +115,9 @@ const { values } = parseArgs({
     only: { type: "string", multiple: true },
     show: { type: "string" },
     strict: { type: "boolean" },
+    cli: { type: "string" },
   },
 });
 const entries = list(values.only);
 fetchAll(entries);
-if (values.check) checkAll(entries, { preset: values.strict ? "strict" : undefined, show: values.show });
+if (values.check) checkAll(entries, { preset: values.strict ? "strict" : undefined, show: values.show, cli: values.cli ? path.resolve(values.cli) : CLI });
