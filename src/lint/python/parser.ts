@@ -20,6 +20,15 @@ export interface PythonProgram extends Program {
   readonly start: number;
   readonly end: number;
   readonly comments: Comment[];
+  /** Made when first asked for: only ESLint does. */
+  readonly tokens: readonly PythonToken[];
+}
+
+export interface PythonToken {
+  readonly type: "Identifier" | "Keyword" | "Numeric" | "Punctuator" | "String";
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface ParsedPython {

@@ -51,7 +51,7 @@ function decorator(text: string, line: Span): Patch[] | undefined {
 /** `a[*b]`: a plus is as good as a star. The parser takes the bracket for closed before the star. */
 function star(text: string, at: number): Patch[] | undefined {
   const found = /^\s*\*(?=[^*])/.exec(text.slice(at, at + 200));
-  const previous = /(?:[[,(:]|\bin)\s*$/.test(text.slice(Math.max(0, at - 200), at));
+  const previous = /(?:[[,(:]|\b(?:in|for))\s*$/.test(text.slice(Math.max(0, at - 200), at));
   return found && previous ? [{ at: at + found[0].length - 1, write: "+" }] : undefined;
 }
 
