@@ -1,7 +1,7 @@
 // Builds dist/: the matcher, the library (tsc) and the command (esbuild). Does nothing when nothing has changed; --force builds all the same.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { ensureWasm } from "./wasm.mjs";
@@ -9,15 +9,23 @@ import { ensureWasm } from "./wasm.mjs";
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const at = (...parts) => path.join(root, ...parts);
 const stampFile = at("dist", ".built-from");
+/** Built here and then put in place at once, so that a build that fails leaves the old one as it is. */
+const staging = at(".cache", `dist-${process.pid}`);
 
 export async function build({ force = false } = {}) {
   const stamp = inputs();
   if (!force && existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return false;
-  rmSync(at("dist"), { recursive: true, force: true });
-  mkdirSync(at("dist"), { recursive: true });
   await ensureWasm();
-  execFileSync(process.execPath, [at("node_modules", "typescript7", "bin", "tsc"), "-p", at("tsconfig.build.json")], { stdio: "inherit", cwd: root });
-  await bundleCommand();
+  try {
+    mkdirSync(staging, { recursive: true });
+    const tsc = at("node_modules", "typescript7", "bin", "tsc");
+    execFileSync(process.execPath, [tsc, "-p", at("tsconfig.build.json"), "--outDir", staging], { stdio: "inherit", cwd: root });
+    await bundleCommand();
+    rmSync(at("dist"), { recursive: true, force: true });
+    renameSync(staging, at("dist"));
+  } finally {
+    rmSync(staging, { recursive: true, force: true });
+  }
   writeFileSync(stampFile, stamp);
   return true;
 }
@@ -43,7 +51,7 @@ async function bundleCommand() {
   const { metafile } = await esbuild({
     absWorkingDir: root,
     entryPoints: { keyfence: "src/cli/bin.ts" },
-    outdir: "dist/cli",
+    outdir: path.join(staging, "cli"),
     bundle: true,
     splitting: true,
     format: "esm",
@@ -56,8 +64,8 @@ async function bundleCommand() {
     metafile: true,
     logLevel: "warning",
   });
-  chmodSync(at("dist", "cli", "keyfence.js"), 0o755);
-  writeFileSync(at("dist", "cli", "THIRD-PARTY.md"), licences(Object.keys(metafile.inputs)));
+  chmodSync(path.join(staging, "cli", "keyfence.js"), 0o755);
+  writeFileSync(path.join(staging, "cli", "THIRD-PARTY.md"), licences(Object.keys(metafile.inputs)));
 }
 
 /** The licences of what is bundled, as they demand. */

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { UsageError } from "../errors.ts";
+import { version } from "../version.ts";
 import type { Finding, Result, Unread } from "../finding.ts";
 import type { Chunk, Skipped, Source } from "../scan/chunk.ts";
 import type { Config } from "./config/load.ts";
@@ -158,8 +159,7 @@ async function report(result: Result, format: string, terminal: Terminal): Promi
   const { detectors, exchanges, lintRules: rules } = await import("../../rules/all.ts");
   const known = { rules, detectors: [...detectors, ...exchanges.flatMap(({ credentials }) => credentials)] };
   if (format === "text") return (await import("../report/text.ts")).text(result, { colour: terminal.colour, ...known });
-  const { version } = await import("./version.ts");
-  return (await import("../report/sarif.ts")).sarif(result, { version: version(), ...known });
+  return (await import("../report/sarif.ts")).sarif(result, { version, ...known });
 }
 
 function exitStatus({ findings, unread }: Result, warningsCount: boolean): number {

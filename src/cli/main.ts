@@ -1,5 +1,6 @@
 import module from "node:module";
 import { UsageError } from "../errors.ts";
+import { version } from "../version.ts";
 import { helpText, readArguments } from "./flags.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 
@@ -12,7 +13,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
         terminal.out(helpText(request.command));
         return 0;
       case "version":
-        terminal.out(`${(await import("./version.ts")).version()}\n`);
+        terminal.out(`${version}\n`);
         return 0;
       case "run": {
         const command = request.command === "check" ? (await import("./check.ts")).check : (await import("./init/command.ts")).init;
