@@ -133,10 +133,15 @@ function searchSent(scene: Scene, sent: Scene, seen: string, where: Where, bytes
 }
 
 /** Single mistakes that reproduce what was seen; pairs only when no single one does. */
-function search(scenes: readonly Scene[], seen: string, where: Where, sent: string, two = true): readonly Explanation[] {
+function search(scenes: readonly [Scene, ...Scene[]], seen: string, where: Where, sent: string, two = true): readonly Explanation[] {
   const single = scenes.flatMap((scene) => mistakes.flatMap((mistake) => tried(scene, [mistake])));
-  if (single.length > 0 || !two || scenes[0]?.signing.keyType !== "hmac") return unique(single);
-  return unique(scenes.flatMap((scene) => pairs.flatMap((pair) => tried(scene, pair))));
+  if (single.length > 0 || !two || scenes[0].signing.keyType !== "hmac") return unique(single);
+  const [first] = scenes;
+  const right = rightSignature(first.signing, payloadOf(first.signing, first.request), first.request.secret);
+  // other bytes or another key give a signature of the same length; where it has another, only the rest can be at work
+  const inForm = seen.length === right.length && /^[0-9a-f]+$/i.test(seen);
+  const worth = inForm ? pairs : pairs.filter((pair) => pair.some(({ stage }) => stage !== "payload" && stage !== "secret"));
+  return unique(scenes.flatMap((scene) => worth.flatMap((pair) => tried(scene, pair))));
 
   function tried(scene: Scene, made: readonly Mistake[]): Explanation[] {
     const attempt = reproduce(scene, made, where, seen);

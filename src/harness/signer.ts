@@ -67,9 +67,9 @@ export function readSigned(signed: unknown, name: string): Made {
 function readText(text: string, name: string): Made {
   if (text === "") return unusable("returned an empty text");
   if (text.startsWith("{")) return readJson(text, name);
-  if (new RegExp(`(?:^|[?&])${name}=`).test(text)) {
-    return /^(?:https?:\/\/|\/)|\?/.test(text) ? readUrl(text, "", name) : readWire(text, "", name);
-  }
+  // hex and base64 have neither of these; base64 may begin with a slash and end with =
+  if (text.includes("?")) return readUrl(text, "", name);
+  if (text.includes("&") || text.startsWith(`${name}=`)) return readWire(text, "", name);
   return { kind: "signature", signature: text };
 }
 
