@@ -62,8 +62,8 @@ export const noWithdrawal = defineRule<Options>({
 function byClient(facts: Facts): Route[] {
   return facts.clients.uses.flatMap(({ method, node, call }): Route[] => {
     const { client } = method;
-    const money = facts.knowledge.money(client.library, method.path);
-    if (money && applies(money.when, call, facts)) return [{ node, name: method.path.join("."), tier: money.tier, endpoint: money.endpoint, exchange: client.exchange }];
+    const money = facts.knowledge.money(client.library, method.path).find((each) => applies(each.when, call, facts));
+    if (money) return [{ node, name: method.path.join("."), tier: money.tier, endpoint: money.endpoint, exchange: client.exchange }];
     return call && /^(?:request|fetch2|fetch)$/.test(method.path.at(-1) ?? "") ? byRequest(facts, method, call) : [];
   });
 }

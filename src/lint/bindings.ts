@@ -5,7 +5,7 @@ import { mutated } from "./mutations.ts";
 import { reachingWrites } from "./scope.ts";
 import type { Binding, Step, Write } from "./scope.ts";
 import { isClass } from "./syntax.ts";
-import type { FunctionNode, Node } from "./syntax.ts";
+import type { FunctionNode, Node, PythonFlags } from "./syntax.ts";
 import { choice, concat, structure, unknown } from "./value.ts";
 import type { Value } from "./value.ts";
 
@@ -35,6 +35,8 @@ export function bindingValue(evaluator: Evaluator, node: TSESTree.Identifier, en
 
 /** What nothing else is known of is known by its variable's name; a name that says more than the value's own wins. */
 function named(value: Value, binding: Binding, node: Node): Value {
+  // Where it is used is where a report on it belongs; a credential has no text of its own to point at.
+  if (value.kind === "credential") return { ...value, node };
   if (value.kind !== "unknown") return value;
   const guess = byName(binding.name, node);
   if (guess.kind === "credential") return guess;
@@ -107,7 +109,7 @@ function parameter(evaluator: Evaluator, binding: Binding, node: Node, env: Env 
   if (isSelf(node) && param.index === 0) {
     for (let at: Node | undefined = param.of.parent; at; at = at.parent) if (isClass(at)) return { kind: "instance", of: at, node };
   }
-  const type = binding.node.type === "Identifier" ? binding.node.typeAnnotation?.typeAnnotation : undefined;
+  const type = binding.node.type === "Identifier" ? (binding.node.typeAnnotation?.typeAnnotation ?? (binding.node as PythonFlags).pyAnnotation) : undefined;
   const typed = type && annotated(evaluator, type, node);
   if (typed) return typed;
   const passed = param.rest ? [] : (evaluator.deeper(() => evaluator.callSites(param.of).slice(0, 8).map((call) => {

@@ -286,6 +286,8 @@ function inherited(evaluator: Evaluator, of: ClassNode, name: string, node: Node
 /** The client that a type annotation names: `client: Spot`, `exchange: ccxt.Exchange`. */
 export function annotated(evaluator: Evaluator, type: Node, node: Node): Value | undefined {
   if (type.type === "TSTypeReference") return annotated(evaluator, type.typeName, node);
+  // Optional[Client]
+  if (type.type === "MemberExpression" && type.computed) return annotated(evaluator, type.property, node);
   if (type.type === "TSUnionType") return type.types.map((each) => annotated(evaluator, each, node)).find((each) => each !== undefined);
   const path: string[] = [];
   let at: Node = type;

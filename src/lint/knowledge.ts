@@ -14,14 +14,14 @@ export interface Knowledge {
   host(host: string): { exchange: Exchange; transport: Transport } | undefined;
   /** By a path's beginning that only one exchange has. */
   path(path: string): { exchange: Exchange; transport: Transport } | undefined;
-  /** The exchange that wants this header for a key or signature: `x-mbx-apikey`, lower case. */
+  /** The exchange that reads this header, or others of its family: `X-MBX-APIKEY`, `OK-ACCESS-PASSPHRASE`. */
   header(name: string): Exchange | undefined;
   /** The money-moving endpoint at this path, of any exchange or of the one given; `method` narrows when known. */
   endpoint(path: string, method: string | undefined, exchange?: string | null): { exchange: Exchange; endpoint: Endpoint } | undefined;
   /** The money-moving endpoint whose path ends so: `capital/withdraw/apply`, as ccxt's `request` takes it. */
   endpointEnding(tail: string, exchange: string | null): { exchange: Exchange; endpoint: Endpoint } | undefined;
-  /** A library's money method by any of its spellings. */
-  money(library: Library, path: readonly string[]): MoneyMethod | undefined;
+  /** A library's money methods by any of their spellings; several where an argument tells them apart. */
+  money(library: Library, path: readonly string[]): readonly MoneyMethod[];
   /** A money method by a name that no other kind of object has: `sapiPostCapitalWithdrawApply`. */
   distinctiveMoney(name: string): { library: Library; method: MoneyMethod } | undefined;
 }
@@ -37,12 +37,22 @@ export function indexKnowledge(libraries: readonly Library[], exchanges: readonl
       for (const host of [...transport.hosts, ...(transport.testHosts ?? [])]) if (!byHost.has(host)) byHost.set(host, { exchange, transport });
       // A name that many services use for a key says nothing about the exchange.
       for (const place of [...transport.key, ...(transport.signature ?? [])]) {
-        if (place.in === "header" && /-/.test(place.name) && !byHeader.has(place.name.toLowerCase())) byHeader.set(place.name.toLowerCase(), exchange);
+        if (place.in !== "header" || !place.name.includes("-")) continue;
+        const name = place.name.toLowerCase();
+        if (!byHeader.has(name)) byHeader.set(name, exchange);
+        // OK-ACCESS-PASSPHRASE goes with OK-ACCESS-KEY.
+        const family = name.slice(0, name.lastIndexOf("-") + 1);
+        if (family.split("-").length > 2 && !byHeader.has(family)) byHeader.set(family, exchange);
       }
     }
     for (const endpoint of exchange.endpoints ?? []) byPath.set(endpoint.path, [...(byPath.get(endpoint.path) ?? []), { exchange, endpoint }]);
   }
-  const moneyOf = new Map<Library, Map<string, MoneyMethod>>(libraries.map((library) => [library, new Map(library.money.map((method) => [spelling(library, method.name), method]))]));
+  const moneyOf = new Map<Library, Map<string, MoneyMethod[]>>();
+  for (const library of libraries) {
+    const methods = new Map<string, MoneyMethod[]>();
+    for (const method of library.money) methods.set(spelling(library, method.name), [...(methods.get(spelling(library, method.name)) ?? []), method]);
+    moneyOf.set(library, methods);
+  }
   const distinctive = new Map<string, { library: Library; method: MoneyMethod }>();
   for (const library of libraries) {
     for (const method of library.money) {
@@ -83,7 +93,7 @@ export function indexKnowledge(libraries: readonly Library[], exchanges: readonl
       }
       return undefined;
     },
-    header: (name) => byHeader.get(name.toLowerCase()),
+    header: (name) => byHeader.get(name.toLowerCase()) ?? byHeader.get(name.toLowerCase().slice(0, name.lastIndexOf("-") + 1)),
     endpoint(path, method, exchange) {
       const found = byPath.get(path.replace(/\/+$/, ""));
       return found?.find((each) => (!method || each.endpoint.method === method.toUpperCase()) && (!exchange || each.exchange.id === exchange));
@@ -94,7 +104,7 @@ export function indexKnowledge(libraries: readonly Library[], exchanges: readonl
     },
     money(library, path) {
       const known = moneyOf.get(library);
-      return known?.get(spelling(library, path.join("."))) ?? known?.get(spelling(library, path.at(-1) ?? ""));
+      return known?.get(spelling(library, path.join("."))) ?? known?.get(spelling(library, path.at(-1) ?? "")) ?? [];
     },
     distinctiveMoney: (name) => distinctive.get(flat(name)),
   };

@@ -86,7 +86,6 @@ export function asUrl(value: Value): Url | undefined {
   if (!first) return undefined;
   const known = first.kind === "text" ? first.text : "";
   const absolute = /^(https?|wss?):\/\/(?:[^/?#@\s]*@)?([^/?#:\s]*)(?::\d+)?/i.exec(known);
-  const whole = absolute !== null && (absolute[0].length < known.length || parts.length === 1);
   if (!absolute && parts.length === 1 && !known.startsWith("/")) return undefined;
   const rest = absolute ? [text(known.slice(absolute[0].length), first.node), ...parts.slice(1)] : parts;
   const at = rest.findIndex((part) => part.kind === "text" && part.text.includes("?"));
@@ -108,5 +107,5 @@ export function asUrl(value: Value): Url | undefined {
     }
   }
   if (!absolute && !path.startsWith("/") && !path.startsWith("*") && query === undefined) return undefined;
-  return { host: absolute && whole ? absolute[2]?.toLowerCase() : undefined, scheme: absolute?.[1]?.toLowerCase(), path, query };
+  return { host: absolute?.[2]?.toLowerCase(), scheme: absolute?.[1]?.toLowerCase(), path, query };
 }

@@ -17,6 +17,8 @@ export interface PythonFlags {
   pyKwargs?: boolean;
   /** A method's first parameter, which stands for `this`. */
   pySelf?: string;
+  /** A parameter's or variable's annotation, as an expression. */
+  pyAnnotation?: Node;
 }
 
 const NOT_CHILDREN = new Set(["parent", "range", "loc", "start", "end", "tokens", "comments", "type"]);

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { lint, reported } from "../linting.ts";
+
+const RULE = "require-rate-limit";
+const CCXT = `import ccxt from "ccxt";\n`;
+
+describe("reports", () => {
+  test.each<[string, string, string[]]>([
+    ["off", `${CCXT}new ccxt.binance({ enableRateLimit: false });`, ["disabled:2"]],
+    ["off through a variable", `${CCXT}const o = {\n enableRateLimit: false };\nnew ccxt.binance(o);`, ["disabled:3"]],
+    ["off through a const", `${CCXT}const LIMIT = false;\nnew ccxt.binance({ enableRateLimit: LIMIT });`, ["disabled:3"]],
+    ["off by a later spread", `${CCXT}const fast = { enableRateLimit: false };\nnew ccxt.binance({ enableRateLimit: true,\n ...fast });`, ["disabled:2"]],
+    ["off by Object.assign", `${CCXT}const o = {};\nObject.assign(o, { enableRateLimit: false });\nnew ccxt.binance(o);`, ["disabled:3"]],
+    ["off by later assignment", `${CCXT}const ex = new ccxt.binance({ enableRateLimit: true });\nex.enableRateLimit = false;`, ["disabled:3"]],
+    ["off in ccxt.pro", `${CCXT}new ccxt.pro.binance({ enableRateLimit: false });`, ["disabled:2"]],
+    ["off in a class chosen at run time", `${CCXT}export const make = (id) => new ccxt[id]({ enableRateLimit: false });`, ["disabled:2"]],
+    ["off in a subclass", `${CCXT}class Mine extends ccxt.binance {}\nnew Mine({ enableRateLimit: false });`, ["disabled:3"]],
+    ["off in a super call", `${CCXT}class Mine extends ccxt.binance {\n constructor() { super({ enableRateLimit: false }); }\n}`, ["disabled:3"]],
+    ["off in one branch", `${CCXT}new ccxt.binance({ enableRateLimit: live ? true : false });`, ["disabled:2"]],
+    ["!1, as minifiers write it", `${CCXT}new ccxt.binance({ enableRateLimit: !1 });`, ["disabled:2"]],
+    ["missing", `${CCXT}new ccxt.binance({ apiKey: process.env.K });`, ["missing:2"]],
+    ["no options", `${CCXT}new ccxt.binance();`, ["missing:2"]],
+    ["missing from a variable", `${CCXT}const o = { timeout: 1 };\nnew ccxt.binance(o);`, ["missing:3"]],
+    ["missing through an alias", `${CCXT}const Klass = ccxt.okx;\nnew Klass({});`, ["missing:3"]],
+    ["missing by a cast", `${CCXT}new (ccxt as any)[name]({ timeout: 1 });`, ["missing:2"]],
+  ])("%s", async (_name, code, expected) => {
+    expect(await reported(RULE, code)).toEqual(expected);
+  });
+});
+
+describe("stays quiet", () => {
+  test.each<[string, string]>([
+    ["on", `${CCXT}new ccxt.binance({ enableRateLimit: true });`],
+    ["on through a spread", `${CCXT}const base = { enableRateLimit: true };\nnew ccxt.binance({ ...base });`],
+    ["on through a function", `${CCXT}const options = () => ({ enableRateLimit: true });\nnew ccxt.binance(options());`],
+    ["set later", `${CCXT}const ex = new ccxt.binance({});\nex.enableRateLimit = true;`],
+    ["set later through this", `${CCXT}class Bot { constructor() { this.ex = new ccxt.binance(); this.ex.enableRateLimit = true; } }`],
+    ["options that aren't known", `${CCXT}export const make = (options) => new ccxt.binance(options);`],
+    ["a spread that isn't known", `${CCXT}export const make = (options) => new ccxt.binance({ timeout: 1, ...options });`],
+    ["a value that isn't known", `${CCXT}export const make = (on) => new ccxt.binance({ enableRateLimit: on });`],
+    ["a default parameter", `${CCXT}export const make = ({ throttle = true } = {}) => new ccxt.binance({ enableRateLimit: throttle });`],
+    ["errors and functions", `${CCXT}new ccxt.NetworkError("x"); ccxt.decimalToPrecision(1, 2, 3);`],
+    ["an app's own setting", `const settings = { enableRateLimit: false }; app.configure(settings);`],
+    ["another library's", `import { Server } from "server";\nnew Server({ enableRateLimit: false });`],
+    ["a subclass that describes itself", `${CCXT}class Mine extends ccxt.binance { describe() { return this.deepExtend(super.describe(), { enableRateLimit: true }); } }\nnew Mine({});`],
+  ])("%s", async (_name, code) => {
+    expect(await reported(RULE, code)).toEqual([]);
+  });
+});
+
+test("trustDefault leaves the default alone and still reports what is off", async () => {
+  const options = { trustDefault: true };
+  expect(await reported(RULE, `${CCXT}new ccxt.binance({});`, { options })).toEqual([]);
+  expect(await reported(RULE, `${CCXT}new ccxt.binance({ enableRateLimit: false });`, { options })).toEqual(["disabled:2"]);
+});
+
+test("says from which version the option is on by default", async () => {
+  const { hits } = await lint(RULE, `${CCXT}new ccxt.binance({});`);
+  expect(hits[0]?.message).toMatch(/ccxt \d+\.\d+/);
+  expect(hits[0]?.exchange).toBe("binance");
+});
+
+describe("Python", () => {
+  test.each<[string, string, string[]]>([
+    ["off", `import ccxt\nex = ccxt.binance({'enableRateLimit': False})`, ["disabled:2"]],
+    ["off in a dict call", `import ccxt\nex = ccxt.binance(dict(enableRateLimit=False))`, ["disabled:2"]],
+    ["off later", `import ccxt\nex = ccxt.binance({'enableRateLimit': True})\nex.enableRateLimit = False`, ["disabled:3"]],
+    ["off by update", `import ccxt\ncfg = {'enableRateLimit': True}\ncfg.update({'enableRateLimit': False})\nex = ccxt.binance(cfg)`, ["disabled:3"]],
+    ["missing", `import ccxt\nex = ccxt.binance({'apiKey': key})`, ["missing:2"]],
+    ["no options", `import ccxt.async_support as ccxt\nex = ccxt.binance()`, ["missing:2"]],
+    ["getattr", `import ccxt\nex = getattr(ccxt, exchange_id)({'timeout': 1})`, ["missing:2"]],
+    ["on", `import ccxt\nex = ccxt.binance({'enableRateLimit': True})`, []],
+    ["on later", `import ccxt\nex = ccxt.binance()\nex.enableRateLimit = True`, []],
+    ["not known", `import ccxt\ndef make(cfg):\n    return ccxt.binance(cfg)`, []],
+    ["merged", `import ccxt\nBASE = {'enableRateLimit': True}\nex = ccxt.okx({**BASE, 'timeout': 1})`, []],
+    ["a setting on a dict", `import ccxt\ncfg = {}\ncfg['enableRateLimit'] = True\nex = ccxt.okx(cfg)`, []],
+    ["exceptions and functions", `import ccxt\ntry:\n    pass\nexcept ccxt.NetworkError as e:\n    raise ccxt.ExchangeError('x')\nccxt.decimal_to_precision(1)`, []],
+  ])("%s", async (_name, code, expected) => {
+    expect(await reported(RULE, code, { file: "bot.py" })).toEqual(expected);
+  });
+});
