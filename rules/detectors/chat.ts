@@ -13,7 +13,7 @@ export const chat: readonly Detector[] = [
     source: SLACK,
     anchors: ["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxo-", "xoxe-", "xoxe.", "xapp-"],
     pattern:
-      /(?<![\w-])(?:xox[bpoasr]-(?:\d{1,16}-){1,5}[\dA-Za-z]{8,64}|xox[bp]-(?:[\dA-Fa-f]{6,12}-){1,2}[\dA-Fa-f]{16,48}|xoxe\.xox[bp]-\d-[\w-]{80,400}|xoxe-\d-[\w-]{80,400}|xapp-(?:\d-[A-Z\d]{9,13}-\d{9,16}-[\da-f]{60,70}|\d{9,16}-[\dA-Za-z/]{20,30}))(?![\w-])/i,
+      /(?<![\w.-])(?:xox[bpoasr]-(?:(?:\d{1,2}|\d{5,16})-){1,5}[\dA-Za-z]{8,64}|xox[bp]-(?:[\dA-Fa-f]{6,12}-){1,2}[\dA-Fa-f]{16,48}|xoxe\.xox[bp]-\d-[\w-]{80,400}|xoxe-\d-[\w-]{80,400}|xapp-(?:\d-[A-Z\d]{9,13}-\d{9,16}-[\da-z]{60,70}|\d{9,16}-[\dA-Za-z/]{20,30}))(?![\w-])/i,
     needs: "nothing",
     valid: (value) => new Set(value.replace(/^.*-/, "")).size >= 6,
     matches: [

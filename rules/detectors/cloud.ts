@@ -27,11 +27,11 @@ export const cloud: readonly Detector[] = [
     role: null,
     exchange: null,
     source: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",
-    run: { of: "base64", length: [40, 40] },
-    pattern: /[\dA-Za-z+/]{40}/,
-    needs: "name",
-    // Forty characters of base64 could be anybody's: the name must be Amazon's.
-    names: /aws.{0,20}(?:secret|key|pass|sk)|secret_?access_?key/i,
+    // Forty characters of base64 could be anybody's, so the name is part of the pattern.
+    anchors: ["secret_access_key", "secretaccesskey", "secret-access-key", "aws_secret", "awssecret", "aws.secret", "aws_sk"],
+    pattern:
+      /(?:aws[\w.-]{0,24}(?:secret|sk)|secret[_-]?access)[\w.-]{0,24}["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=,])\s{0,4}["'`]?([\dA-Za-z+/]{40})(?![\w+/=])/i,
+    needs: "nothing",
     valid: (value) => hasBothCases(value) && hasDigit(value),
     published: ["wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY"],
     matches: [(f) => `AWS_SECRET_ACCESS_KEY=${f.base64(40)}`, (f) => `awsSecretKey: "${f.base64(40)}"`],

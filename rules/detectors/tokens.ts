@@ -26,8 +26,16 @@ export const tokens: readonly Detector[] = [
 
 function isToken(value: string): boolean {
   const [header, claims, signature] = value.split(".").map((part, i) => (i < 2 ? Buffer.from(part, "base64url").toString("utf8") : part));
-  if (!/^\{\s*"/.test(header ?? "") || !/"(?:alg|enc|typ)"/.test(header ?? "")) return false;
+  if (!/"(?:alg|enc|typ)"/.test(header ?? "") || !isJson(header ?? "")) return false;
   return !EXAMPLE_CLAIMS.test(claims ?? "") && new Set(signature).size >= 10;
+}
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === "object";
+  } catch {
+    return false;
+  }
 }
 
 function sealed(header: object, claims: object, signature: string): string {

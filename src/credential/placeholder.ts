@@ -34,7 +34,7 @@ export function placeholder(value: string, name?: string): string | undefined {
   const text = value.trim();
   if (text.length < 6) return "too short";
   if (/^[<[({%#*]|[>\])}]$|\$\{|\{\{|%\(\w+\)s|%s\b|#\{|<[\w -]+>|\.{3}|…|\*{3}|•{2}|^__\w+__$|^@\w+@$|^\$[A-Z_a-z]/.test(text) && !looksRandom(text)) return "placeholder";
-  if (TELLING.test(text)) return "placeholder";
+  if (TELLING.test(text) || /(?:EXAMPLE|SAMPLE|FAKE|DUMMY|TEST)(?:KEY)?$/.test(text)) return "placeholder";
   // Keys are ASCII; words of other scripts tell somebody what to fill in.
   if ((text.match(/[^\p{ASCII}]/gu)?.filter((char) => /\p{L}/u.test(char)).length ?? 0) >= 2) return "placeholder";
   if (isMonotonous(text)) return "repetition";
@@ -43,6 +43,7 @@ export function placeholder(value: string, name?: string): string | undefined {
   if (SPELLED.test(text) && charactersPerToken(text.replace(SPELLED, "")) !== 1) return "spelled";
   const words = wordsOf(text).flatMap((word) => word.split(/\d+/)).filter((word) => word !== "");
   if (words.length > 0 && words.every((word) => WORDS.has(word))) return "placeholder";
+  if (!looksRandom(text) && /^(?:your?|my|our|the|some)[-_]?\w{0,16}(?:api|key|secret|pass|token|pwd|phrase)/i.test(text)) return "placeholder";
   if (!looksRandom(text) && words.some((word) => /^(?:your?|fake|mock|dummy|todo|testing|invalid|xxx+)$/.test(word))) return "placeholder";
   if (name !== undefined && repeatsName(words, name)) return "its own name";
   return undefined;
@@ -50,12 +51,19 @@ export function placeholder(value: string, name?: string): string | undefined {
 
 /** One character, one short piece over and over, or too few different ones. */
 function isMonotonous(text: string): boolean {
-  const characters = new Set(text.toLowerCase()).size;
+  const low = text.toLowerCase();
+  const characters = new Set(low).size;
   if (characters <= 2 || (text.length >= 16 && characters <= 4) || (text.length >= 24 && characters <= 5)) return true;
   const run = /(.)\1{5,}/.exec(text)?.[0].length ?? 0;
   if (run * 2 >= text.length || run >= 12) return true;
   for (let period = 1; period <= Math.min(12, text.length / 3); period++) {
-    if (text.slice(period) === text.slice(0, -period)) return true;
+    if (low.slice(period) === low.slice(0, -period)) return true;
+  }
+  // Nearly: `abcd1234abcd1234--extra`.
+  for (let period = 2; period <= 12 && period * 3 <= low.length; period++) {
+    let same = 0;
+    for (let at = period; at < low.length; at++) if (low[at] === low[at - period]) same++;
+    if (same > 0.6 * low.length) return true;
   }
   return false;
 }

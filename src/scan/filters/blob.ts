@@ -13,6 +13,8 @@ export function blob(match: Match): string | undefined {
   if (before + after >= AROUND && !/^\/\//.test(text.slice(start - 2, start))) return "inside a longer blob";
   if (/data:[\w/+.-]+;base64,[\dA-Za-z+/=]*$/.test(text.slice(Math.max(0, start - 4000), start))) return "data URL";
   if (!isLoose(match)) return undefined;
+  // The first bytes of a key or a certificate in DER, as base64 writes them.
+  if (/^MI[GHIJ][A-Za-z\d]{2}[IQ]|^MC4CAQ/.test(value) && value.length >= 56) return "encoded key or certificate";
   if (isLineOfBlock(match)) return "line of a base64 block";
   return undefined;
 }

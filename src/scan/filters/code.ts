@@ -1,4 +1,4 @@
-import { charactersPerToken } from "../../credential/randomness.ts";
+import { charactersPerToken, looksRandom } from "../../credential/randomness.ts";
 import type { Match } from "../match.ts";
 import { isLoose } from "./surroundings.ts";
 
@@ -11,8 +11,11 @@ export function code(match: Match): string | undefined {
   if (!isLoose(match)) return undefined;
   const { value, text, start, end, file, detector } = match;
   if (CODE_FILE.test(file) && !isInString(text, start, end)) return "code, not a literal";
-  if (/^[\w$]+(?:\.[\w$]+)+$/.test(value) && !/\d{3}/.test(value)) return "member access";
-  if (/^[a-z]+:\/\//i.test(value) || /^(?:\.{0,2}|~|@[\w-]+)\/[\w.@-]/.test(value)) return "path or URL";
+  if (/^0x[\da-f]{40}$/i.test(value)) return "address";
+  if (/^\d+$/.test(value) && detector.exchange === null) return "number";
+  const random = looksRandom(value);
+  if (!random && /^[\w$]+(?:\.[\w$]+)+$/.test(value)) return "member access";
+  if (/^[a-z]+:\/\//i.test(value) || (!random && /^(?:\.{0,2}|~|@[\w-]+)\/[\w.@-]/.test(value))) return "path or URL";
   if (/^[\w.+-]+@[\w-]+\.[\w.]+$/.test(value)) return "e-mail address";
   if (detector.role !== "passphrase" && charactersPerToken(value) >= WORDS) return "words";
   return undefined;

@@ -1,5 +1,5 @@
 import type { Match } from "../match.ts";
-import { isGeneric } from "./surroundings.ts";
+import { isGeneric, isLoose } from "./surroundings.ts";
 
 const GENERATED = /\.min\.(?:m?js|css)$|\.(?:map|snap|svg|lock|pb\.go|designer\.cs)$|(?:^|[/.-])bundle\.js$|(?:^|\/)(?:vendor|third_party|bower_components)\//i;
 /** Nobody writes lines of this length. */
@@ -7,8 +7,8 @@ const MINIFIED = 2000;
 
 /** In machine-made text names are short and values many: only a key that shows itself is believed there. */
 export function generated(match: Match): string | undefined {
+  if (isLoose(match) && match.detector.needs !== "nothing" && GENERATED.test(match.file)) return "generated file";
   if (!isGeneric(match)) return undefined;
-  if (GENERATED.test(match.file)) return "generated file";
   const { text, start, end } = match;
   const from = text.lastIndexOf("\n", start);
   const to = text.indexOf("\n", end);

@@ -1,6 +1,6 @@
-import { wordsOf } from "../../credential/name.ts";
+import { roleOfName, wordsOf } from "../../credential/name.ts";
 import type { Match } from "../match.ts";
-import { isDocumentation, isGeneric, isTest } from "./surroundings.ts";
+import { isDocumentation, isGeneric, isTest, lineOf } from "./surroundings.ts";
 
 const PRETENDED = new Set("fake dummy mock mocked example sample placeholder stub bogus invalid wrong nonexistent expected".split(" "));
 
@@ -9,5 +9,16 @@ export function naming(match: Match): string | undefined {
   const { name, file } = match;
   if (name !== undefined && wordsOf(name).some((word) => PRETENDED.has(word))) return "named as a fake";
   if (isGeneric(match) && (isTest(file) || isDocumentation(file))) return "test or documentation";
+  if (match.detector.role === "passphrase" && isDocumentation(file) && /pa[s$5]{2}/i.test(match.value)) return "test or documentation";
   return undefined;
+}
+
+/**
+ * `//     "token": "…",`: an answer of a server, kept in a comment to show its form.
+ * What is named as a key or a secret is none of these: it is somebody's settings, commented out.
+ */
+export function sampleAnswer(match: Match): string | undefined {
+  if (match.name === undefined || roleOfName(match.name) !== undefined) return undefined;
+  const { before } = lineOf(match);
+  return /^\s*(?:\/\/|#|\*)\s{2,}[\s[{]*(?:["']?[\w]+["']?\s*:\s*["']?|["'])$/.test(before) ? "sample of an answer" : undefined;
 }
