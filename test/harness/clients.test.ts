@@ -14,7 +14,7 @@ import { binance } from "../../rules/exchanges/binance.ts";
  */
 const folder = process.env["KEYFENCE_CLIENTS"];
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- six libraries, each with types of its own */
+/** Six libraries, each with types of its own. */
 const load = (name: string): any => createRequire(join(folder ?? "", "package.json"))(name);
 
 let server: Server;

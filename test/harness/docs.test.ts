@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { mistakes } from "../../src/harness/mistakes.ts";
@@ -44,7 +44,7 @@ describe("docs/harness.md", () => {
       lines.push(values.map((value) => (typeof value === "string" ? value : inspect(value))).join(" "));
     });
     try {
-      await import(/* @vite-ignore */ file);
+      await import(/* @vite-ignore */ pathToFileURL(file).href);
     } finally {
       log.mockRestore();
     }
