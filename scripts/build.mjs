@@ -61,12 +61,35 @@ async function bundleCommand() {
     minifyWhitespace: true,
     legalComments: "none",
     external: ["oxc-parser", "husky"],
+    plugins: [listsApart],
     metafile: true,
     logLevel: "warning",
   });
   chmodSync(path.join(staging, "cli", "keyfence.js"), 0o755);
   writeFileSync(path.join(staging, "cli", "THIRD-PARTY.md"), licences(Object.keys(metafile.inputs)));
 }
+
+/**
+ * rules/all.ts is four lists; the command needs one of them at a time. Whoever re-exports lists from it gets a copy of it
+ * that holds those lists only, so that the others go to chunks of their own.
+ */
+const listsApart = {
+  name: "lists-apart",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/rules\/all\.ts$/ }, ({ importer }) => {
+      const named = /export \{([^}]+)\} from "[^"]*\/rules\/all\.ts"/.exec(readFileSync(importer, "utf8"))?.[1];
+      return named === undefined ? undefined : { path: at("rules", "all.ts"), suffix: `?${named.replaceAll(" ", "")}`, sideEffects: false };
+    });
+    onLoad({ filter: /rules[\\/]all\.ts$/ }, ({ path: file, suffix }) => {
+      const names = suffix.slice(1).split(",");
+      const all = readFileSync(file, "utf8");
+      const lists = [...all.matchAll(/^export const (\w+)\b[^]*?;$/gm)];
+      if (suffix === "") return undefined;
+      for (const name of names) if (!lists.some(([, list]) => list === name)) throw new Error(`rules/all.ts has no list ${name}`);
+      return { contents: lists.reduce((kept, [list, name]) => (names.includes(name) ? kept : kept.replace(list, "")), all), loader: "ts", resolveDir: at("rules") };
+    });
+  },
+};
 
 /** The licences of what is bundled, as they demand. */
 function licences(bundled) {

@@ -3,10 +3,15 @@ import { UsageError } from "../errors.ts";
 import { version } from "../version.ts";
 import type { Finding, Result, Unread } from "../finding.ts";
 import type { Chunk, Skipped, Source } from "../scan/chunk.ts";
-import type { Config } from "./config/load.ts";
+import type { Known } from "../report/advice.ts";
+import { text } from "../report/text.ts";
+import { index } from "../scan/sources/index.ts";
+import { loadConfig, type Config } from "./config/load.ts";
 import type { FlagValues } from "./flags.ts";
-import type { Inspect, Inspected } from "./halves.ts";
-import type { Policy, PresetName } from "./policy.ts";
+import { createInspect, type Inspect, type Inspected } from "./halves.ts";
+import { once } from "./once.ts";
+import { compare, inOrder } from "./order.ts";
+import { createPolicy, type Policy, type PresetName } from "./policy.ts";
 import { createProgress } from "./progress.ts";
 import { readSize } from "./size.ts";
 import type { Terminal } from "./terminal.ts";
@@ -16,18 +21,15 @@ export async function check(flags: FlagValues, paths: readonly string[], termina
   const started = performance.now();
   refuseContradictions(flags, paths);
   const maxSize = readSize(String(flags["max-size"]));
-  const { loadConfig } = await import("./config/load.ts");
   const config = await loadConfig(terminal.cwd, flags["config"] as string | undefined, lintRules);
   const policy = once(async () => {
-    const { createPolicy } = await import("./policy.ts");
     return createPolicy(await lintRules(), (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   });
-  const { createInspect } = await import("./halves.ts");
   const halves = { secrets: flags["no-secrets"] !== true, code: flags["no-code"] !== true, explain: flags["explain"] === true };
+  // git works on its answer while the rules are being loaded.
+  const source = begun(await openSource(flags, paths, config, maxSize, terminal));
   const inspect = await createInspect(halves, policy);
-  const source = await openSource(flags, paths, config, maxSize, terminal);
   const checked = await checkAll(source, inspect, policy, halves.explain, terminal);
-  const { inOrder, compare } = await import("./collect.ts");
   const result: Result = {
     findings: inOrder(checked.findings),
     unread: [...checked.unread].sort((a, b) => compare(a.file, b.file)),
@@ -39,7 +41,7 @@ export async function check(flags: FlagValues, paths: readonly string[], termina
 }
 
 async function lintRules() {
-  return (await import("../../rules/all.ts")).lintRules;
+  return (await import("./known-rules.ts")).lintRules;
 }
 
 function refuseContradictions(flags: FlagValues, paths: readonly string[]): void {
@@ -58,7 +60,6 @@ async function openSource(flags: FlagValues, paths: readonly string[], config: C
     return stdin(String(flags["stdin-filename"]), { maxSize });
   }
   if (flags["staged"] === true) {
-    const { index } = await import("../scan/sources/index.ts");
     return index(terminal.cwd, { maxSize, exclude: config.ignore });
   }
   const { files } = await import("../scan/sources/files.ts");
@@ -73,6 +74,21 @@ function rootOf(cwd: string, paths: readonly string[]): { readonly root: string;
   const target = path.resolve(cwd, only);
   const outside = path.relative(cwd, target).startsWith("..") || path.isAbsolute(path.relative(cwd, target));
   return paths.length === 1 && outside ? { root: target, named: ["."] } : { root: cwd, named: paths };
+}
+
+/** The same source, already at work on its first item. */
+function begun(source: Source): Source {
+  const iterator = source[Symbol.asyncIterator]();
+  const first = iterator.next();
+  // It may fail before anybody waits for it; whoever does then gets the error.
+  first.catch(() => undefined);
+  let taken = false;
+  const next = (): typeof first => {
+    if (taken) return iterator.next();
+    taken = true;
+    return first;
+  };
+  return { [Symbol.asyncIterator]: () => ({ next, return: async () => (await iterator.return?.()) ?? { done: true, value: undefined } }) };
 }
 
 interface Checked {
@@ -155,19 +171,17 @@ function untouchedNote(untouched: readonly Finding[]): string {
 
 async function report(result: Result, format: string, terminal: Terminal): Promise<string> {
   if (format === "json") return (await import("../report/json.ts")).json(result);
-  if (format === "text" && result.findings.length === 0) return (await import("../report/text.ts")).text(result, { colour: terminal.colour, rules: [], detectors: [] });
-  const { detectors, exchanges, lintRules: rules } = await import("../../rules/all.ts");
-  const known = { rules, detectors: [...detectors, ...exchanges.flatMap(({ credentials }) => credentials)] };
-  if (format === "text") return (await import("../report/text.ts")).text(result, { colour: terminal.colour, ...known });
+  const known = result.findings.length === 0 ? { rules: [], detectors: [] } : await knownWords();
+  if (format === "text") return text(result, { colour: terminal.colour, ...known });
   return (await import("../report/sarif.ts")).sarif(result, { version, ...known });
+}
+
+async function knownWords(): Promise<Known> {
+  const { detectors, exchanges } = await import("./known-secrets.ts");
+  return { rules: await lintRules(), detectors: [...detectors, ...exchanges.flatMap(({ credentials }) => credentials)] };
 }
 
 function exitStatus({ findings, unread }: Result, warningsCount: boolean): number {
   if (unread.length > 0) return 2;
   return findings.some(({ severity }) => warningsCount || severity === "error") ? 1 : 0;
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }

@@ -1,8 +1,9 @@
 import { UsageError } from "../errors.ts";
 import type { Hit } from "../finding.ts";
 import type { Linter } from "../lint/run.ts";
-import type { Scanner } from "../scan/scan.ts";
+import { createScanner } from "../scan/scan.ts";
 import { mergeHits } from "./merge.ts";
+import { once } from "./once.ts";
 import { NOT_PARSED, type Policy } from "./policy.ts";
 
 /** What both halves saw in one file; null for a binary one. */
@@ -20,35 +21,30 @@ export interface Halves {
 
 export type Inspect = (file: string, bytes: Uint8Array) => Promise<Inspected | null>;
 
-/** Both halves over one file, what they agree on said once. The code half is loaded when the first file needs it. */
+/** Both halves over one file, what they agree on said once. Of the code half as much is loaded as the files need. */
 export async function createInspect({ secrets, code, explain }: Halves, policy: () => Promise<Policy>): Promise<Inspect> {
   if (!secrets && !code) throw new UsageError("--no-code and --no-secrets together leave nothing to check");
-  const { createScanner } = await import("../scan/scan.ts");
-  const { detectors, exchanges } = await import("../../rules/all.ts");
+  const { detectors, exchanges } = await import("./known-secrets.ts");
   const scanner = createScanner({ detectors, exchanges }, { explain });
-  let linter: Promise<Linter> | undefined;
+  const worthParsing = once(async () => (await import("../lint/anchors.ts")).anchorTest((await policy()).enabled));
+  const linter = once(async () => {
+    const [{ createLinter }, { libraries }] = await Promise.all([import("../lint/run.ts"), import("./known-libraries.ts")]);
+    return createLinter({ libraries, exchanges }, (await policy()).enabled, scanner.judge);
+  });
   return async (file, bytes) => {
     // Without secrets to look for the scanner still tells text from binary, and judges literals for the rules.
     const { text, hits, dismissed = [] } = scanner.scan(file, bytes);
     if (text === null) return null;
     const found = secrets ? hits : [];
-    const linted = code && CODE.test(file) ? await lint(file, text, await (linter ??= createLinter(scanner, policy))) : [];
-    return { text, hits: mergeHits(found, linted), dismissed };
+    const isWorthIt = code && CODE.test(file) && (await worthParsing())(text);
+    return { text, hits: mergeHits(found, isWorthIt ? await lint(file, text, await linter()) : []), dismissed };
   };
 }
 
 /** Names that can be code: wide, so that the rules needn't be loaded to say no to a Markdown file. */
 const CODE = /\.(?:[cm]?[jt]sx?|pyi?)$/i;
 
-async function createLinter(scanner: Scanner, policy: () => Promise<Policy>): Promise<Linter> {
-  const { createLinter } = await import("../lint/run.ts");
-  const { exchanges, libraries } = await import("../../rules/all.ts");
-  return createLinter({ libraries, exchanges }, (await policy()).enabled, scanner.judge);
-}
-
 async function lint(file: string, text: string, linter: Linter): Promise<readonly Hit[]> {
-  const { isLintable } = await import("../lint/run.ts");
-  if (!isLintable(file) || !linter.worthParsing(text)) return [];
   const { hits, notParsed } = await linter.lint(file, text);
   return notParsed === undefined ? hits : [...hits, notParsedHit(text, notParsed)];
 }

@@ -2,6 +2,7 @@ import type { Judge } from "../credential/judge.ts";
 import type { Exchange } from "../exchange.ts";
 import type { Hit } from "../finding.ts";
 import type { Library } from "../library.ts";
+import { anchorTest } from "./anchors.ts";
 import { readDirectives } from "./directives.ts";
 import { factsOf } from "./facts.ts";
 import { indexKnowledge } from "./knowledge.ts";
@@ -38,10 +39,8 @@ export function createLinter(
   judge: Judge,
 ): Linter {
   const indexed = indexKnowledge(knowledge.libraries, knowledge.exchanges);
-  const anchors = [...new Set(rules.flatMap(({ rule }) => rule.anchors))].map((anchor) => anchor.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const anywhere = anchors.length > 0 ? new RegExp(anchors.join("|"), "i") : undefined;
   return {
-    worthParsing: (text) => anywhere?.test(text) ?? false,
+    worthParsing: anchorTest(rules),
     async lint(file, text) {
       const language = languageOf(file);
       if (!language) return { hits: [] };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { collect, inOrder } from "../../src/cli/collect.ts";
+import { collect } from "../../src/cli/collect.ts";
+import { inOrder } from "../../src/cli/order.ts";
 import { mergeHits } from "../../src/cli/merge.ts";
 import { fake } from "../../src/credential/fake.ts";
 import type { Hit } from "../../src/finding.ts";

@@ -1,0 +1,1 @@
+export { lintRules } from "../../rules/all.ts";
