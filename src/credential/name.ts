@@ -95,7 +95,7 @@ export function isBareName(name: string): boolean {
 const TOKENS = set("token tokens credential credentials bearer");
 /** Before `token`: what is traded, or what only marks a place or a request. */
 const NO_CREDENTIAL =
-  /^(?:next|prev|previous|page|continuation|continue|sync|cursor|csrf|xsrf|antiforgery|verification|cancel|cancellation|base|quote|design|lp|erc\d*|spl|reward|the|conditional|collateral|crypto|nft|fee|gas|native|pool|in|out|from|to|buy|sell|payment|wrapped|stable|asset|deposit|swap|stake|risk|bearing|position|limit|underlying|governance|max|min|num|total|stop|special|unk|pad|eos|bos|cls|sep|mask|start|end|first|last|current|left|right|close|open)$/;
+  /^(?:next|prev|previous|page|continuation|continue|sync|cursor|csrf|xsrf|antiforgery|verification|cancel|cancellation|base|quote|design|lp|erc\d*|spl|reward|the|conditional|collateral|crypto|nft|fee|gas|native|pool|in|out|from|to|buy|sell|payment|wrapped|stable|asset|deposit|swap|stake|risk|bearing|position|limit|underlying|governance|max|min|num|total|stop|special|unk|pad|eos|bos|cls|sep|mask|start|end|first|last|current|left|right|close|open|request|action|idempotency|term)$/;
 const KEYED = set("encryption master auth app account license consumer client encrypt cipher aes service session storage admin");
 
 /** True for names of any credential: those with a role, and tokens and keys that open other doors. */

@@ -36,6 +36,8 @@ export function looksRandom(text: string): boolean {
   if (text.length < 12 || new Set(text).size < 7) return false;
   // Letters alone are somebody's words in another language more often than not.
   if (!/\d/.test(text) && !(text.length >= 20 && /[a-z]/.test(text) && /[A-Z]/.test(text))) return false;
+  // A short word with its number (`WebAuthnP256`) is none; in random text digits stand here and there.
+  if (text.length < 16 && (text.match(/\d+/g)?.length ?? 0) < 2) return false;
   // The measure is unsteady on short texts, where one piece moves it by a tenth.
   return charactersPerToken(text) <= (text.length < 20 ? GENERATED + 0.1 : GENERATED) && entropy(text) >= 2.8;
 }

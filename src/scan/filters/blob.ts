@@ -7,7 +7,7 @@ const AROUND = 48;
 /** A piece of encoded data: an image, a certificate, a font, a source map, a bundle. */
 export function blob(match: Match): string | undefined {
   const { text, start, end, value, detector } = match;
-  if (value.length > 1000 || detector.run?.of === "words" || /PRIVATE KEY/.test(text.slice(Math.max(0, start - 20), start))) return undefined;
+  if (value.length > 1000 || detector.run?.of === "words" || /[\s\\]/.test(value)) return undefined;
   const before = /[\dA-Za-z+/]*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
   const after = /^[\dA-Za-z+/]*/.exec(text.slice(end, end + 200))?.[0].length ?? 0;
   if (before + after >= AROUND && !/^\/\//.test(text.slice(start - 2, start))) return "inside a longer blob";

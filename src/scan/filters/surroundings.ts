@@ -25,7 +25,7 @@ export function isGeneric(match: Match): boolean {
 }
 
 const TEST_PATH = /(?:^|\/)(?:tests?|__tests__|__mocks__|specs?|fixtures?|testdata|test-data|mocks?|e2e|cypress)\/|[._-](?:test|tests|spec|mock|fixture)\.[a-z]+$|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.[a-z]+$/i;
-const DOCUMENTATION = /\.(?:md|mdx|rst|adoc|txt|ipynb|html?)$|(?:^|\/)(?:docs?|documentation|examples?|samples?)\//i;
+const DOCUMENTATION = /\.(?:examples?|samples?)\.[a-z]+$|\.(?:md|mdx|rst|adoc|txt|ipynb|html?)$|(?:^|\/)(?:docs?|documentation|examples?|samples?)\//i;
 
 export function isTest(file: string): boolean {
   return TEST_PATH.test(file);
