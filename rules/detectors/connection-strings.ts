@@ -13,9 +13,9 @@ export const connectionStrings: readonly Detector[] = [
     role: null,
     exchange: null,
     source: "https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING-URIS",
-    anchors: ["postgres://", "postgresql://", "postgresql+", "mongodb://", "mongodb+srv://", "redis://", "rediss://", "amqp://", "amqps://", "mysql://", "mysql+", "mariadb://", "mssql://", "clickhouse://", "cockroachdb://"],
+    anchors: ["postgres://", "postgresql://", "postgresql+", "postgis://", "mongodb://", "mongodb+srv://", "redis://", "rediss://", "amqp://", "amqps://", "mysql://", "mysql+", "mariadb://", "mssql://", "clickhouse://", "cockroachdb://"],
     pattern:
-      /(?:postgres(?:ql)?|mongodb(?:\+srv)?|rediss?|amqps?|mysql2?|mariadb|mssql|clickhouse|cockroachdb)(?:\+\w{1,20})?:\/\/[^\s:@/"'`<>]{0,80}:([^\s@/"'`<>]{3,120}(?:@[^\s@/"'`<>:.]{1,40})?)@[\w.[\]%-]{2,200}/,
+      /(?:postg(?:res(?:ql)?|is)|mongodb(?:\+srv)?|rediss?|amqps?|mysql2?|mariadb|mssql|clickhouse|cockroachdb)(?:\+\w{1,20})?:\/\/[^\s:@/"'`<>]{0,80}:([^\s@/"'`<>]{3,120}(?:@[^\s@/"'`<>:.]{1,40})?)@[\w.[\]%-]{2,200}/,
     needs: "nothing",
     valid: (password) => !NO_PASSWORD.test(password) && new Set(password).size >= 3 && !/[{}$]|%s|\.\.\./.test(password),
     matches: [(f) => `DATABASE_URL=postgres://app:${f.alnum(16)}@db.acme.io:5432/app`, (f) => `client("mongodb+srv://app:${f.alnum(14)}@c0.mongodb.net/x")`],

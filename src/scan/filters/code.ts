@@ -23,7 +23,8 @@ export function code(match: Match): string | undefined {
 
 /** A quote on the value's own line before it, and none closing in between; or a comment, where anything may stand. */
 function isInString(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(text.lastIndexOf("\n", start - 1) + 1, start - 300), start);
+  const left = text.slice(Math.max(0, start - 300), start);
+  const before = left.slice(left.lastIndexOf("\n") + 1);
   if (/["'`]$/.test(before) || /["'`]/.test(text[end] ?? "")) return true;
   if (/(?:^|\s)(?:\/\/|#|\*|--|<!--)/.test(before)) return true;
   const quotes = before.match(/["'`]/g)?.length ?? 0;

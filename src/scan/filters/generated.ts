@@ -10,7 +10,8 @@ export function generated(match: Match): string | undefined {
   if (isLoose(match) && match.detector.needs !== "nothing" && GENERATED.test(match.file)) return "generated file";
   if (!isGeneric(match)) return undefined;
   const { text, start, end } = match;
-  const from = text.lastIndexOf("\n", start);
-  const to = text.indexOf("\n", end);
-  return (to === -1 ? text.length : to) - from > MINIFIED ? "minified" : undefined;
+  const left = text.slice(Math.max(0, start - MINIFIED), start);
+  const right = text.slice(end, end + MINIFIED);
+  const length = left.length - left.lastIndexOf("\n") + (right.split("\n", 1)[0] ?? "").length;
+  return length > MINIFIED ? "minified" : undefined;
 }

@@ -8,10 +8,12 @@ export interface Line {
 }
 
 export function lineOf({ text, start, end }: Match, most = 400): Line {
-  const from = Math.max(text.lastIndexOf("\n", start - 1) + 1, start - most);
-  const stop = text.indexOf("\n", end);
-  const to = Math.min(stop === -1 ? text.length : stop, end + most);
-  return { text: text.slice(from, to), before: text.slice(from, start), after: text.slice(end, to) };
+  // Cut first: a line of minified code may be megabytes long.
+  const left = text.slice(Math.max(0, start - most), start);
+  const right = text.slice(end, end + most);
+  const before = left.slice(left.lastIndexOf("\n") + 1);
+  const after = right.split("\n", 1)[0] ?? "";
+  return { text: before + text.slice(start, end) + after, before, after };
 }
 
 /** Found by a name and not by what it is: many other things look alike. */
