@@ -7,6 +7,7 @@ import type { Known } from "../report/advice.ts";
 import { text } from "../report/text.ts";
 import { index } from "../scan/sources/index.ts";
 import { loadConfig, type Config } from "./config/load.ts";
+import { rebase } from "./config/rebase.ts";
 import type { FlagValues } from "./flags.ts";
 import { createInspect, type Inspect, type Inspected } from "./halves.ts";
 import { once } from "./once.ts";
@@ -60,11 +61,11 @@ async function openSource(flags: FlagValues, paths: readonly string[], config: C
     return stdin(String(flags["stdin-filename"]), { maxSize });
   }
   if (flags["staged"] === true) {
-    return index(terminal.cwd, { maxSize, exclude: config.ignore });
+    return index(terminal.cwd, { maxSize, exclude: rebase(config.ignore, config.base, terminal.cwd) });
   }
   const { files } = await import("../scan/sources/files.ts");
   const { root, named } = rootOf(terminal.cwd, paths);
-  return files(root, named, { noIgnore: flags["no-ignore"] === true, exclude: config.ignore, maxSize });
+  return files(root, named, { noIgnore: flags["no-ignore"] === true, exclude: rebase(config.ignore, config.base, root), maxSize });
 }
 
 /** Files are named from where the command runs; a single directory outside of that is its own root. */
@@ -135,9 +136,11 @@ async function checkChunk(chunk: Chunk, checked: Checked, inspect: Inspect, poli
   if (inspected.hits.length === 0) return;
   const { collect } = await import("./collect.ts");
   const { severityOf } = await policy();
-  for (const finding of collect(chunk.file, inspected.text, inspected.hits, ({ rule, messageId }) => severityOf(rule, messageId))) {
-    (isTouched(finding, chunk.changed) ? checked.findings : checked.untouched).push(finding);
-  }
+  const findings = collect(chunk.file, inspected.text, inspected.hits, ({ rule, messageId }) => severityOf(rule, messageId));
+  if (findings.length === 0) return;
+  // Asked for once: git answers it.
+  const { changed } = chunk;
+  for (const finding of findings) (isTouched(finding, changed) ? checked.findings : checked.untouched).push(finding);
 }
 
 function isUnread(item: Chunk | Unread | Skipped): item is Unread {

@@ -16,31 +16,30 @@ export interface Advice {
 }
 
 const AT_STAKE: Readonly<Record<Role, string>> = {
-  key: "whoever reads this file knows which account it opens, and with the secret beside it trades on it",
-  secret: "whoever reads this file, its history or a copy of it signs requests as the account's owner",
-  passphrase: "with the key and secret of the same account, which often stand nearby, it opens the account",
-  wallet: "whoever reads it owns the funds: a wallet's key can't be revoked",
+  key: "Whoever reads this file knows which account it opens, and with the secret beside it trades on it.",
+  secret: "Whoever reads this file, its history or a copy of it signs requests as the account's owner.",
+  passphrase: "With the key and secret of the same account, which often stand nearby, it opens the account.",
+  wallet: "Whoever reads it owns the funds: a wallet's key can't be revoked.",
+};
+
+const NOT_PARSED: Advice = {
+  why: "What the parser could not follow was searched for secrets, but the code rules have not seen it.",
+  remedy: "Mend the syntax error, or leave the file out with `ignore` in the configuration.",
 };
 
 /** The scanner's findings get words of their own: what leaks depends on whose secret it is. Undefined when nothing is known. */
 export function adviceFor(finding: Finding, { rules, detectors }: Known): Advice | undefined {
-  if (finding.rule === "not-parsed") {
-    return {
-      why: "what the parser could not follow was searched for secrets, but the code rules have not seen it",
-      remedy: "mend the syntax error, or leave the file out with `ignore` in the configuration",
-    };
-  }
+  if (finding.rule === "not-parsed") return NOT_PARSED;
   const detector = detectors.find(({ id }) => id === finding.messageId);
   if (detector !== undefined) return adviceForSecret(detector);
   const rule = rules.find(({ id }) => id === finding.rule);
   return rule && { why: rule.why, remedy: rule.remedy };
 }
 
-function adviceForSecret({ role, title, source }: Detector): Advice {
-  const why = role === null ? "whoever reads this file, its history or a copy of it can use it" : AT_STAKE[role];
-  const reference = /^https?:/.test(source) ? ` (${source})` : "";
-  if (role === "wallet") {
-    return { why, remedy: `move the funds to a new wallet, then read the key from the environment or a keystore${reference}` };
-  }
-  return { why, remedy: `revoke it and issue a new one; read the ${title} from the environment or a secret store${reference}` };
+function adviceForSecret({ role }: Detector): Advice {
+  if (role === "wallet") return { why: AT_STAKE.wallet, remedy: "Move the funds to a new wallet, and read its key from the environment or a keystore." };
+  return {
+    why: role === null ? "Whoever reads this file, its history or a copy of it can use it." : AT_STAKE[role],
+    remedy: "Revoke it and issue a new one; read that from the environment or a secret store.",
+  };
 }

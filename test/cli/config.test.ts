@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { loadConfig } from "../../src/cli/config/load.ts";
 import { misfit, understood } from "../../src/cli/config/misfit.ts";
+import { rebase } from "../../src/cli/config/rebase.ts";
 import { validateConfig } from "../../src/cli/config/validate.ts";
 import { lintRules } from "../../rules/all.ts";
 import { defineRule } from "../../src/lint/rule.ts";
@@ -89,4 +90,18 @@ test("every rule's schema uses only words that misfit understands, and fits the 
     expect(words(schema).filter((word) => !understood.includes(word)), id).toEqual([]);
     if (schema !== undefined) expect(misfit(defaults, schema, id)).toBeUndefined();
   }
+});
+
+test.each([
+  ["fixtures/", "fixtures/"],
+  ["*.snap", "*.snap"],
+  ["/packages/bot/dist/", "/dist/"],
+  ["packages/*/dist", "/dist"],
+  ["!packages/bot/keep.ts", "!/keep.ts"],
+  ["**/generated/*.ts", "/**/generated/*.ts"],
+  ["packages/other/dist", undefined],
+  ["packages/bot", undefined],
+])("an ignored path %s of the top is %s in packages/bot", (pattern, expected) => {
+  expect(rebase([pattern], "/top", "/top/packages/bot")).toEqual(expected === undefined ? [] : [expected]);
+  expect(rebase([pattern], "/top", "/top")).toEqual([pattern]);
 });

@@ -39,16 +39,16 @@ describe("text", () => {
   1 | const a = 1;
     | ^^^^^
   2 | \tconnect("${secret.slice(0, 4)}…");
-  why  what the parser could not follow was searched for secrets, but the code rules have not seen it
-  do   mend the syntax error, or leave the file out with \`ignore\` in the configuration
+  why  What the parser could not follow was searched for secrets, but the code rules have not seen it.
+  do   Mend the syntax error, or leave the file out with \`ignore\` in the configuration.
 
 src/a b#1.ts:2:11 error About venue-key. no-hardcoded-secret
   1 | const a = 1;
   2 | \tconnect("${secret.slice(0, 4)}…");
     | \t         ^^^^^
   3 | connect("${secret.slice(0, 4)}…");
-  why  whoever reads this file knows which account it opens, and with the secret beside it trades on it
-  do   revoke it and issue a new one; read the Venue key from the environment or a secret store (https://example.com/docs)
+  why  Whoever reads this file knows which account it opens, and with the secret beside it trades on it.
+  do   Revoke it and issue a new one; read that from the environment or a secret store.
 
 src/a b#1.ts:3:10 error About venue-key. no-hardcoded-secret
   2 | \tconnect("${secret.slice(0, 4)}…");
