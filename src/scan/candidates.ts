@@ -28,8 +28,8 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
     const found = matcher.find(bytes);
     if (found.length === 0) return [];
     const spans = new Map<string, Span>();
-    const keep = (span: Span | undefined, shift: number): void => {
-      if (span === undefined) return;
+    const keep = (span: Span | undefined, shift: number, text: string): void => {
+      if (span === undefined || isNoValue(span, text)) return;
       const start = span.start + shift;
       spans.set(`${span.shape.order}:${start}`, { shape: span.shape, start, end: span.end + shift });
     };
@@ -43,25 +43,40 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
         const before = source.toString("latin1", from, start);
         const name = nameBefore(before, before.length);
         if (name === undefined || !isName(name)) continue;
-        for (const span of valueSpans(named, source.toString("latin1", start, end))) keep(span, start);
+        const value = source.toString("latin1", start, end);
+        for (const span of valueSpans(named, value)) keep(span, start, value);
       } else if (what >= RUN) {
         const run = source.toString("latin1", start, end);
         for (const shape of byRun[what - RUN] ?? []) {
-          if (fitsRun(shape, run)) keep(spanOf(shape, run, 0, run.length), start);
+          if (fitsRun(shape, run)) keep(spanOf(shape, run, 0, run.length), start, run);
         }
       } else {
         const from = Math.max(0, start - BEFORE);
-        const window = source.toString("latin1", from, Math.min(bytes.length, end + AFTER));
-        for (const shape of byAnchor[what] ?? []) {
-          const near = [...spansIn(shape, window, 0, start - from)];
-          for (const span of near) keep(span, from);
-          if (near.some((span) => span.end < window.length) || from + window.length === bytes.length) continue;
-          keep(spanAt(shape, source.toString("latin1", from, Math.min(bytes.length, end + FAR_AFTER)), start - from), from);
+        const near = Math.min(bytes.length, end + AFTER);
+        const likely = (byAnchor[what] ?? []).filter(({ mandatory }) => mandatory === undefined || has(bytes, mandatory, from, near));
+        if (likely.length === 0) continue;
+        const window = source.toString("latin1", from, near);
+        for (const shape of likely) {
+          const found = [...spansIn(shape, window, 0, start - from)];
+          for (const span of found) keep(span, from, window);
+          if (near === bytes.length || found.some((span) => span.end < window.length)) continue;
+          const far = source.toString("latin1", from, Math.min(bytes.length, end + FAR_AFTER));
+          keep(spanAt(shape, far, start - from), from, far);
         }
       }
     }
     return [...spans.values()];
   };
+}
+
+function has(bytes: Uint8Array, byte: number, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at] === byte) return true;
+  return false;
+}
+
+/** A shape with nothing fixed in it says nothing of a value that its issuer can't have made; an anchored one's word counts. */
+function isNoValue({ shape: { detector }, start, end }: Span, text: string): boolean {
+  return detector.anchors === undefined && detector.valid?.(text.slice(start, end)) === false;
 }
 
 /** A value as it stands, and without a sentence's punctuation behind it. */

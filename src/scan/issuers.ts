@@ -16,8 +16,11 @@ export interface Issuers {
 }
 
 export interface Mentions {
-  /** `closeness` is below 1 and settles which of several exchanges in the neighbourhood is meant. */
-  near(exchange: string, start: number, name: string | undefined): { readonly nearness: Nearness; readonly closeness: number };
+  /**
+   * `closeness` is below 1 and settles which of several exchanges in the neighbourhood is meant. Beyond the
+   * neighbourhood it looks only when `far` is set, as that costs a search of the file.
+   */
+  near(exchange: string, start: number, name: string | undefined, far: boolean): { readonly nearness: Nearness; readonly closeness: number };
 }
 
 /** Lines before and after a value that count as its neighbourhood. */
@@ -51,18 +54,21 @@ export function issuersOf(exchanges: readonly Exchange[]): Issuers {
 
 function mentionsIn(text: string, file: string, find: (text: string, from: number, to: number) => Mention[]): Mentions {
   let inText: readonly Mention[] | undefined;
+  let nearby: { readonly start: number; readonly mentions: readonly Mention[] } = { start: -1, mentions: [] };
   const inPath = new Set(find(file, 0, file.length).map(({ exchange }) => exchange));
-  const all = (start: number): readonly Mention[] =>
+  const around = (start: number): readonly Mention[] => {
+    if (nearby.start !== start) nearby = { start, mentions: find(text, ...neighbourhood(text, start)) };
+    return nearby.mentions;
+  };
+  const wide = (start: number): readonly Mention[] =>
     text.length > WHOLE ? find(text, Math.max(0, start - AROUND), Math.min(text.length, start + AROUND)) : (inText ??= find(text, 0, text.length));
   return {
-    near(exchange, start, name) {
+    near(exchange, start, name, far) {
       if (name !== undefined && find(name, 0, name.length).some((mention) => mention.exchange === exchange)) return { nearness: 3, closeness: 0 };
-      const mentions = all(start).filter((mention) => mention.exchange === exchange);
-      const [from, to] = neighbourhood(text, start);
-      const distances = mentions.filter(({ at }) => at >= from && at < to).map(({ at }) => distance(at, start));
+      const distances = around(start).filter((mention) => mention.exchange === exchange).map(({ at }) => distance(at, start));
       if (distances.length > 0) return { nearness: 2, closeness: 1 / (2 + Math.min(...distances) / 40) };
-      if (mentions.length > 0 || inPath.has(exchange)) return { nearness: 1, closeness: inPath.has(exchange) ? 0.5 : 0 };
-      return { nearness: 0, closeness: 0 };
+      if (inPath.has(exchange)) return { nearness: 1, closeness: 0.5 };
+      return { nearness: far && wide(start).some((mention) => mention.exchange === exchange) ? 1 : 0, closeness: 0 };
     },
   };
 }
@@ -73,11 +79,13 @@ function distance(at: number, start: number): number {
 }
 
 function neighbourhood(text: string, start: number): [number, number] {
+  const floor = Math.max(0, start - 1_000);
   let from = start;
-  for (let line = 0; line <= LINES && from > 0; line++) from = text.lastIndexOf("\n", from - 1);
+  for (let line = 0; line <= LINES && from > floor; from--) if (text.charCodeAt(from - 1) === 10) line++;
+  const ceiling = Math.min(text.length, start + 1_000);
   let to = start;
-  for (let line = 0; line <= LINES && to !== -1; line++) to = text.indexOf("\n", to + 1);
-  return [Math.max(0, from, start - 1000), Math.min(to === -1 ? text.length : to, start + 1000)];
+  for (let line = 0; line <= LINES && to < ceiling; to++) if (text.charCodeAt(to) === 10) line++;
+  return [from, to];
 }
 
 /** The end of a word, or its hump: `binanceKey` and `BINANCE_KEY` name it; `gateway` doesn't. Long names are unmistakable. */

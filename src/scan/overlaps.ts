@@ -1,7 +1,7 @@
 import type { Dismissed } from "./scan.ts";
 import type { Weighed } from "./weigh.ts";
 
-/** A match that was asked about, with the reason against it, if there is one. */
+/** A match with evidence enough, and what the filters have against it, if anything. */
 export interface Judged extends Weighed {
   readonly reason: string | undefined;
 }
@@ -11,7 +11,7 @@ export interface Judged extends Weighed {
  * key isn't reported after all by a vaguer detector.
  */
 export function winners(judged: readonly Judged[]): { kept: Judged[]; dismissed: Dismissed[] } {
-  const ranked = judged.filter(({ enough }) => enough).sort(bySpecificity);
+  const ranked = [...judged].sort(bySpecificity);
   const settled: Judged[] = [];
   for (const candidate of ranked) {
     if (!settled.some((other) => overlap(other, candidate))) settled.push(candidate);

@@ -69,6 +69,7 @@ export function createScanner(knowledge: Knowledge, options: { readonly explain?
       ({ detector: shape.detector, value: text.slice(start, end), start, end, name: nameBefore(text, start), text, file });
     const weighed = inText(spans, decoded).map((span) => weigh(matchOf(span), span.shape, mentions, issuers));
     const judged = completePairs(weighed, text, shapes, (span) => weigh(matchOf(span), span.shape, mentions, issuers))
+      .filter(({ enough }) => enough)
       .map((candidate) => ({ ...candidate, reason: dismissal(candidate.match) }));
     return winners(judged);
   };
@@ -113,8 +114,8 @@ const LITERAL: Detector = {
 };
 
 function inText(spans: readonly Span[], decoded: Decoded): Span[] {
-  const offset = utf16Offsets(decoded);
-  return [...spans].sort((a, b) => a.start - b.start).map((span) => ({ ...span, start: offset(span.start), end: offset(span.end) }));
+  const offset = utf16Offsets(decoded, spans.flatMap(({ start, end }) => [start, end]));
+  return spans.map((span) => ({ ...span, start: offset(span.start), end: offset(span.end) }));
 }
 
 function hitFor({ detector, start, end }: Match): Hit {

@@ -11,6 +11,8 @@ export interface Shape {
   readonly within: RegExp;
   /** The value from `lastIndex` on; sticky, with indices. */
   readonly here: RegExp;
+  /** A character code that stands in every match beside the anchors and is rare in text; most windows lack it. */
+  readonly mandatory: number | undefined;
 }
 
 /** A stretch of text with a detector's shape. */
@@ -36,6 +38,7 @@ export function shapesOf(detectors: readonly Detector[]): Shape[] {
       whole: new RegExp(`^(?:${source})$`, `${plain}d`),
       within: new RegExp(source, `${plain}gd`),
       here: new RegExp(source, `${plain}yd`),
+      mandatory: mandatorySign(source, detector.anchors ?? []),
     };
   });
 }
@@ -43,6 +46,19 @@ export function shapesOf(detectors: readonly Detector[]): Shape[] {
 /** A pattern may be written as a test of the whole value. */
 function unanchored(source: string): string {
   return source.startsWith("^") && /[^\\]\$$/.test(source) && !source.includes("|") ? source.slice(1, -1) : source;
+}
+
+/** A sign that a pattern has outside of groups and classes, not optional, and that no anchor brings along. */
+function mandatorySign(source: string, anchors: readonly string[]): number | undefined {
+  const flat = source
+    .replace(/\\[\dA-Za-z]/g, "A")
+    .replace(/\\(.)/g, (_, sign: string) => (/[@$~%&]/.test(sign) ? sign : "A"))
+    .replace(/\[\^?[^\]]*\]/g, "A");
+  let outside = flat;
+  for (let inner = ""; inner !== outside; ) [inner, outside] = [outside, outside.replace(/\([^()]*\)/g, "A")];
+  if (outside.includes("|") || /[()]/.test(outside)) return undefined;
+  const sign = /[@~%&](?![?*{])/.exec(outside)?.[0];
+  return sign === undefined || anchors.some((anchor) => anchor.includes(sign)) ? undefined : sign.charCodeAt(0);
 }
 
 /** The shape as the whole of text[start, end). */

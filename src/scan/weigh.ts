@@ -20,7 +20,7 @@ export function weigh(match: Match, shape: Shape, mentions: Mentions, issuers: I
   const { detector, name, start } = match;
   const named = name === undefined ? undefined : roleOfName(name, issuers.words);
   const evidence = nameEvidence(match, named);
-  const near = detector.exchange === null ? NOWHERE : mentions.near(detector.exchange, start, name);
+  const near = detector.exchange === null ? NOWHERE : mentions.near(detector.exchange, start, name, detector.needs !== "nothing" && evidence === "named");
   // A bare `key` is any key: its issuer must stand in the name or close by.
   const issued = near.nearness > (evidence === "bare" ? 1 : 0);
   const enough =

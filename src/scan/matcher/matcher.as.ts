@@ -4,7 +4,7 @@
 // offset to go on from, else to -1.
 
 const NAME: u32 = 16, BEGIN: u32 = 32, MEMBER: u32 = 64, SEPARATOR: u32 = 128, BASE64: u32 = 4;
-const CLASSES: usize = 128, HASH4: usize = 384, HASH3: usize = 384 + 8192, ENTRIES: usize = 384 + 16384;
+const CLASSES: usize = 256, HASH4: usize = 512, HASH3: usize = 512 + 8192, ENTRIES: usize = 512 + 16384;
 const VALUE: i32 = 0x10000;
 const LENGTHS: usize = 1024;
 const REACH: usize = 96, NAME_TAIL: usize = 48, LONGEST: usize = 512, SHORTEST: usize = 8;
@@ -52,6 +52,8 @@ function is(byte: u32, flag: u32): bool {
 export function literals(from: i32, shortWindows: bool): i32 {
   const lo0 = v128.load(plan), hi0 = v128.load(plan, 16), lo1 = v128.load(plan, 32), hi1 = v128.load(plan, 48);
   const lo2 = v128.load(plan, 64), hi2 = v128.load(plan, 80), lo3 = v128.load(plan, 96), hi3 = v128.load(plan, 112);
+  const lo4 = v128.load(plan, 128), hi4 = v128.load(plan, 144), lo5 = v128.load(plan, 160), hi5 = v128.load(plan, 176);
+  const lo6 = v128.load(plan, 192), hi6 = v128.load(plan, 208), lo7 = v128.load(plan, 224), hi7 = v128.load(plan, 240);
   const nibble = i8x16.splat(15), fold = i8x16.splat(0x20), zero = i8x16.splat(0);
   count = 0;
   resume = -1;
@@ -63,14 +65,26 @@ export function literals(from: i32, shortWindows: bool): i32 {
       resume = <i32>(q - text);
       break;
     }
-    const a = v128.or(v128.load(q), fold);
-    let r = v128.and(i8x16.swizzle(lo0, v128.and(a, nibble)), i8x16.swizzle(hi0, i8x16.shr_u(a, 4)));
-    const b = v128.or(v128.load(q, 1), fold);
-    r = v128.and(r, v128.and(i8x16.swizzle(lo1, v128.and(b, nibble)), i8x16.swizzle(hi1, i8x16.shr_u(b, 4))));
-    const c = v128.or(v128.load(q, 2), fold);
-    r = v128.and(r, v128.and(i8x16.swizzle(lo2, v128.and(c, nibble)), i8x16.swizzle(hi2, i8x16.shr_u(c, 4))));
-    const d = v128.or(v128.load(q, 3), fold);
-    r = v128.and(r, v128.and(i8x16.swizzle(lo3, v128.and(d, nibble)), i8x16.swizzle(hi3, i8x16.shr_u(d, 4))));
+    let byte = v128.or(v128.load(q), fold);
+    let low = v128.and(byte, nibble), high = i8x16.shr_u(byte, 4);
+    let first = v128.and(i8x16.swizzle(lo0, low), i8x16.swizzle(hi0, high));
+    let second = v128.and(i8x16.swizzle(lo4, low), i8x16.swizzle(hi4, high));
+    byte = v128.or(v128.load(q, 1), fold);
+    low = v128.and(byte, nibble);
+    high = i8x16.shr_u(byte, 4);
+    first = v128.and(first, v128.and(i8x16.swizzle(lo1, low), i8x16.swizzle(hi1, high)));
+    second = v128.and(second, v128.and(i8x16.swizzle(lo5, low), i8x16.swizzle(hi5, high)));
+    byte = v128.or(v128.load(q, 2), fold);
+    low = v128.and(byte, nibble);
+    high = i8x16.shr_u(byte, 4);
+    first = v128.and(first, v128.and(i8x16.swizzle(lo2, low), i8x16.swizzle(hi2, high)));
+    second = v128.and(second, v128.and(i8x16.swizzle(lo6, low), i8x16.swizzle(hi6, high)));
+    byte = v128.or(v128.load(q, 3), fold);
+    low = v128.and(byte, nibble);
+    high = i8x16.shr_u(byte, 4);
+    first = v128.and(first, v128.and(i8x16.swizzle(lo3, low), i8x16.swizzle(hi3, high)));
+    second = v128.and(second, v128.and(i8x16.swizzle(lo7, low), i8x16.swizzle(hi7, high)));
+    const r = v128.or(first, second);
     if (v128.any_true(r)) {
       let mask = ~i8x16.bitmask(i8x16.eq(r, zero)) & 0xffff;
       while (mask) {

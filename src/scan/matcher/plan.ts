@@ -1,4 +1,5 @@
 import type { Detector } from "../../credential/detector.ts";
+import { writeNibbles } from "./buckets.ts";
 import { CLASS, classTable } from "./classes.ts";
 
 /**
@@ -28,8 +29,8 @@ export interface RunSearch {
 
 /** Offsets in the image. */
 export const NIBBLES = 0;
-export const CLASSES = 128;
-export const HASH4 = 384;
+export const CLASSES = 256;
+export const HASH4 = 512;
 export const HASH3 = HASH4 + 8192;
 export const ENTRIES = HASH3 + 8192;
 export const ENTRY_SIZE = 16;
@@ -101,29 +102,8 @@ function writeLiterals(image: Uint8Array, literals: readonly string[], textAt: n
     view.setUint16(head, index + 1, true);
     for (const char of literal) image[text++] = char.charCodeAt(0);
   });
-  writeNibbles(image, windows.map(({ index, offset, size }) => (literals[index] ?? "").slice(offset, offset + size)));
+  writeNibbles(image, NIBBLES, windows.map(({ index, offset, size }) => (literals[index] ?? "").slice(offset, offset + size)));
   return windows.some(({ size }) => size === 3);
-}
-
-/** Eight buckets of alike windows; those of three bytes have their own, as any fourth byte fits them. */
-function writeNibbles(image: Uint8Array, windows: readonly string[]): void {
-  const long = [...new Set(windows.filter((window) => window.length === 4))].sort();
-  const short = windows.filter((window) => window.length === 3);
-  const longBuckets = short.length > 0 ? 7 : 8;
-  const add = (window: string, bucket: number): void => {
-    for (let k = 0; k < 4; k++) {
-      const table = NIBBLES + k * 32;
-      if (k === window.length) {
-        for (let nibble = 0; nibble < 32; nibble++) image[table + nibble]! |= bucket;
-        continue;
-      }
-      const byte = window.charCodeAt(k) | 0x20;
-      image[table + (byte & 15)]! |= bucket;
-      image[table + 16 + (byte >> 4)]! |= bucket;
-    }
-  };
-  long.forEach((window, i) => add(window, 1 << Math.floor((i * longBuckets) / long.length)));
-  short.forEach((window) => add(window, 128));
 }
 
 /** From common to rare in source code; what isn't listed is rarer than all of it. */
