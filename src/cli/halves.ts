@@ -1,6 +1,5 @@
 import { UsageError } from "../errors.ts";
 import type { Hit } from "../finding.ts";
-import type { Linter } from "../lint/run.ts";
 import { createScanner } from "../scan/scan.ts";
 import { mergeHits } from "./merge.ts";
 import { once } from "./once.ts";
@@ -36,18 +35,19 @@ export async function createInspect({ secrets, code, explain }: Halves, policy: 
     const { text, hits, dismissed = [] } = scanner.scan(file, bytes);
     if (text === null) return null;
     const found = secrets ? hits : [];
-    const isWorthIt = code && CODE.test(file) && (await worthParsing())(text);
-    return { text, hits: mergeHits(found, isWorthIt ? await lint(file, text, await linter()) : []), dismissed };
+    if (!code || !CODE.test(file)) return { text, hits: found, dismissed };
+    // A comment of ESLint's holds for what the scanner found as well, and only the parser knows what is a comment.
+    const isWorthIt = (found.length > 0 && text.includes("eslint-disable")) || (await worthParsing())(text);
+    if (!isWorthIt) return { text, hits: found, dismissed };
+    const { hits: linted, notParsed, silences } = await (await linter()).lint(file, text);
+    const kept = silences === undefined ? found : found.filter(({ rule, start }) => !silences(rule, start));
+    const broken = notParsed === undefined ? [] : [notParsedHit(text, notParsed)];
+    return { text, hits: [...mergeHits(kept, linted), ...broken], dismissed };
   };
 }
 
 /** Names that can be code: wide, so that the rules needn't be loaded to say no to a Markdown file. */
 const CODE = /\.(?:[cm]?[jt]sx?|pyi?)$/i;
-
-async function lint(file: string, text: string, linter: Linter): Promise<readonly Hit[]> {
-  const { hits, notParsed } = await linter.lint(file, text);
-  return notParsed === undefined ? hits : [...hits, notParsedHit(text, notParsed)];
-}
 
 function notParsedHit(text: string, { start, message }: { readonly start: number; readonly message: string }): Hit {
   const at = Math.max(0, Math.min(start, text.length));

@@ -19,6 +19,8 @@ export interface EnabledRule {
 export interface Linted {
   readonly hits: readonly Hit[];
   readonly notParsed?: { readonly start: number; readonly message: string };
+  /** Whether one of ESLint's comments switches a rule off at an offset; the scanner's findings heed it, too. */
+  readonly silences?: (rule: string, start: number) => boolean;
 }
 
 export interface Linter {
@@ -55,7 +57,8 @@ export function createLinter(
         rule.check({ facts, options: { ...rule.defaults, ...options }, judge, report });
       }
       hits.sort((a, b) => a.start - b.start || a.end - b.end);
-      return error ? { hits, notParsed: error } : { hits };
+      const { silences } = directives;
+      return error ? { hits, silences, notParsed: error } : { hits, silences };
     },
   };
 }
