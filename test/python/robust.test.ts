@@ -41,7 +41,7 @@ function faults(text: string): string[] {
   return found;
 }
 
-describe("whatever the text", () => {
+describe("whatever the text", { timeout: 30_000 }, () => {
   test("any text gives a tree", () => {
     fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 80 }), (text) => {
       expect(faults(text)).toEqual([]);
@@ -80,6 +80,13 @@ describe("whatever the text", () => {
   ])("a long row of %s can be walked", (_, text) => {
     expect(faults(text)).toEqual([]);
   });
+});
+
+test("a class of a thousand members is one class", () => {
+  const members = Array.from({ length: 1000 }, (_, index) => `    async def f${index}(self):\n        return 1\n\n    x${index} = f\n`);
+  const { program, errors } = parsePython(`class A:\n${members.join("\n")}`);
+  expect(errors).toEqual([]);
+  expect(program.body).toHaveLength(1);
 });
 
 describe("code that is broken", () => {

@@ -1,6 +1,6 @@
-import { parser as grammar } from "@lezer/python";
 import type { Comment, Program } from "estree";
 import { concrete, type Concrete, type Tree } from "./cst.ts";
+import { parseTree } from "./grammar.ts";
 import { visitorKeys } from "./keys.ts";
 import { lowerModule } from "./lower/lower.ts";
 import { LineTable, PyNode } from "./node.ts";
@@ -61,13 +61,13 @@ export function parseForESLint(text: string): object {
 
 function parse(text: string): { tree: Tree; cst: Concrete } {
   let source = prepare(text);
-  let tree = grammar.parse(source);
+  let tree = parseTree(source);
   let cst = concrete(tree, source);
   for (let round = 0; round < ROUNDS && cst.errors.length > 0; round++) {
     const patches = repairs(source, cst.root, cst.errors);
     if (patches.length === 0) break;
     const repaired = patched(source, patches);
-    const again = grammar.parse(repaired);
+    const again = parseTree(repaired);
     const better = concrete(again, repaired);
     if (better.errors.length > cst.errors.length) break;
     [source, tree, cst] = [repaired, again, better];

@@ -18,7 +18,7 @@ export function repairs(text: string, root: Cst, errors: readonly Span[]): Patch
     before = error.from;
     const line = lineAround(text, error.from);
     const found = decorator(text, line) ?? star(text, error.from) ?? slash(text, error.from) ?? lambdaComma(text, line, error.from)
-      ?? print(text, line) ?? matchTuple(text, line) ?? [];
+      ?? print(text, line) ?? matchTuple(text, line) ?? emptyPatterns(text, line) ?? [];
     patches.push(...found);
   }
   for (const statement of broken(root, errors)) patches.push(...withHeader(text, statement));
@@ -88,6 +88,16 @@ function matchTuple(text: string, line: Span): Patch[] | undefined {
   const header = found && scanHeader(text, line.from + found[0].length);
   if (!header) return undefined;
   return header.commas.map((at) => ({ at, write: /^\s*:/.test(text.slice(at + 1, at + 200)) ? " " : "|" }));
+}
+
+/** `case (str(), []):` gets a name for each empty pair of brackets; match.ts sees by the user's text what it was. */
+function emptyPatterns(text: string, line: Span): Patch[] | undefined {
+  const found = /^[ \t]*case\b/.exec(text.slice(line.from, line.to));
+  const from = found ? line.from + found[0].length : 0;
+  const header = found && scanHeader(text, from);
+  if (!header) return undefined;
+  const pattern = text.slice(from, header.colon).split(/\bif\b/)[0] ?? "";
+  return [...header.closes].filter(([open, close]) => close === open + 1 && open < from + pattern.length).map(([at]) => ({ at, write: "__" }));
 }
 
 /** The `with` statements in or right behind whose header an error lies. */

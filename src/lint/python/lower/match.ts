@@ -48,6 +48,12 @@ function lowerClause(low: Lowering, clause: Cst): PyNode {
 
 /** Undefined when the pattern matches anything. */
 function lowerPattern(low: Lowering, node: Cst, captured: Cst[]): PyNode | undefined {
+  const said = low.slice(node);
+  // repair.ts makes a name of `Order()`, `[]` and the like.
+  if (/[)\]}]$/.test(said) && /^(?:Capture|Attribute)Pattern$/.test(node.name)) {
+    const name = said.slice(0, -2).split(".")[0] ?? "";
+    return low.opaque(node.from, node.to, name === "" ? [] : [low.node("Identifier", node.from, node.from + name.length, { name })]);
+  }
   switch (node.name) {
     case "CapturePattern": {
       const name = node.kids[0] ?? node;
