@@ -22,7 +22,8 @@ function opened(before: string): string {
 function nameAtEnd(before: string, depth: number): string | undefined {
   if (depth > 4) return undefined;
   // YAML's block scalars, line continuations and string concatenation stand between a name and its value too.
-  const text = before.replace(/(?:\s|\\\r?\n)+$/, "").replace(/(?<=[=:]\s{0,4})(?:[|>][+-]?|\(+|\[+|\+)$/, "").trimEnd();
+  let text = withoutBlanks(before);
+  if (/[|>+([-]$/.test(text)) text = withoutBlanks(text.replace(/(?<=[=:]\s{0,4})(?:[|>][+-]?|\(+|\[+|\+)$/, ""));
   const spaced = text.length < before.length;
   const last = text.at(-1);
   if (last === "(") return nameOfCall(text.slice(0, -1), depth);
@@ -33,6 +34,13 @@ function nameAtEnd(before: string, depth: number): string | undefined {
   if (operator !== undefined) return nameOnTheLeft(text.slice(0, -operator.length).trimEnd(), operator);
   // Only a blank between: a flag (`--api-key …`), Dockerfile's ENV, .netrc.
   return spaced ? /(?:^|[\s"'`])(--?[A-Za-z][\w-]*|[A-Za-z_]\w*)$/.exec(text)?.[1]?.replace(/^-+/, "") : undefined;
+}
+
+/** Blanks at the end, and backslashes that continue a line. */
+function withoutBlanks(text: string): string {
+  let trimmed = text.trimEnd();
+  while (trimmed.endsWith("\\") && /[\r\n]/.test(text[trimmed.length] ?? "")) trimmed = trimmed.slice(0, -1).trimEnd();
+  return trimmed;
 }
 
 function nameOnTheLeft(left: string, operator: string): string | undefined {

@@ -1,9 +1,10 @@
-import { isCredentialName, roleOfName } from "../credential/name.ts";
+import { roleOfName } from "../credential/name.ts";
 import { nameBefore } from "./assignment.ts";
 import type { Issuers } from "./issuers.ts";
 import { RUN, VALUE } from "./matcher/matcher.ts";
 import { matcherFor } from "./matcher/load.ts";
 import { planFor } from "./matcher/plan.ts";
+import { nameEvidence } from "./weigh.ts";
 import { spanAt, spanOf, spansIn, type Shape, type Span } from "./shapes.ts";
 
 /** Text around an anchor that a pattern may reach over. */
@@ -20,9 +21,17 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
     shapes.filter(({ detector }) => detector.anchors?.some((anchor) => anchor.toLowerCase() === literal)));
   const byRun = plan.runs.map(({ of }) => shapes.filter(({ detector }) => detector.needs === "nothing" && detector.anchors === undefined && detector.run?.of === of));
   const named = shapes.filter(({ detector }) => detector.anchors === undefined && detector.needs !== "nothing");
-  const names = named.flatMap(({ detector }) => detector.names ?? []);
-  const isName = (name: string): boolean =>
-    roleOfName(name, issuers.words) !== undefined || isCredentialName(name) || names.some((pattern) => pattern.test(name));
+  /** Names recur; what a name is evidence for is worked out once. */
+  const byName = new Map<string, readonly Shape[]>();
+  const shapesFor = (name: string): readonly Shape[] => {
+    const known = byName.get(name);
+    if (known !== undefined) return known;
+    const role = roleOfName(name, issuers.words);
+    const fitting = named.filter(({ detector }) => nameEvidence(detector, name, role) !== "none");
+    if (byName.size > 5_000) byName.clear();
+    byName.set(name, fitting);
+    return fitting;
+  };
 
   return (bytes) => {
     const found = matcher.find(bytes);
@@ -42,9 +51,10 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
         const from = Math.max(0, start - BEFORE);
         const before = source.toString("latin1", from, start);
         const name = nameBefore(before, before.length);
-        if (name === undefined || !isName(name)) continue;
+        const fitting = name === undefined ? [] : shapesFor(name);
+        if (fitting.length === 0) continue;
         const value = source.toString("latin1", start, end);
-        for (const span of valueSpans(named, value)) keep(span, start, value);
+        for (const span of valueSpans(fitting, value)) keep(span, start, value);
       } else if (what >= RUN) {
         const run = source.toString("latin1", start, end);
         for (const shape of byRun[what - RUN] ?? []) {
@@ -80,10 +90,10 @@ function isNoValue({ shape: { detector }, start, end }: Span, text: string): boo
 }
 
 /** A value as it stands, and without a sentence's punctuation behind it. */
-function valueSpans(named: readonly Shape[], value: string): Span[] {
-  const spans = named.flatMap((shape) => spanOf(shape, value, 0, value.length) ?? []);
+function valueSpans(shapes: readonly Shape[], value: string): Span[] {
+  const spans = shapes.flatMap((shape) => spanOf(shape, value, 0, value.length) ?? []);
   const trimmed = value.replace(/[.:!?]+$/, "");
-  return spans.length > 0 || trimmed === value ? spans : named.flatMap((shape) => spanOf(shape, trimmed, 0, trimmed.length) ?? []);
+  return spans.length > 0 || trimmed === value ? spans : shapes.flatMap((shape) => spanOf(shape, trimmed, 0, trimmed.length) ?? []);
 }
 
 function fitsRun({ detector }: Shape, run: string): boolean {

@@ -1,4 +1,5 @@
 import { isBareName, isCredentialName, roleOfName } from "../credential/name.ts";
+import type { Detector } from "../credential/detector.ts";
 import type { Role } from "../credential/role.ts";
 import type { Issuers, Mentions } from "./issuers.ts";
 import type { Match } from "./match.ts";
@@ -19,7 +20,7 @@ export interface Weighed {
 export function weigh(match: Match, shape: Shape, mentions: Mentions, issuers: Issuers): Weighed {
   const { detector, name, start } = match;
   const named = name === undefined ? undefined : roleOfName(name, issuers.words);
-  const evidence = nameEvidence(match, named);
+  const evidence = nameEvidence(detector, name, named);
   const near = detector.exchange === null ? NOWHERE : mentions.near(detector.exchange, start, name, detector.needs !== "nothing" && evidence === "named");
   // A bare `key` is any key: its issuer must stand in the name or close by.
   const issued = near.nearness > (evidence === "bare" ? 1 : 0);
@@ -35,7 +36,8 @@ export function weigh(match: Match, shape: Shape, mentions: Mentions, issuers: I
 
 const NOWHERE = { nearness: 0, closeness: 0 };
 
-function nameEvidence({ detector, name }: Match, named: Role | undefined): "named" | "bare" | "none" {
+/** How well a name says that its value is what the detector looks for; `named` is the name's role. */
+export function nameEvidence(detector: Detector, name: string | undefined, named: Role | undefined): "named" | "bare" | "none" {
   if (name === undefined) return "none";
   if (detector.names?.test(name) === true) return "named";
   const fits = detector.role === null ? isCredentialName(name) : named !== undefined && roleFits(named, detector.role);

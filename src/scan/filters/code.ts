@@ -28,7 +28,7 @@ function isInString(text: string, start: number, end: number): boolean {
   if (/["'`]$/.test(before) || /["'`]/.test(text[end] ?? "")) return true;
   if (/(?:^|\s)(?:\/\/|#|\*|--|<!--)/.test(before)) return true;
   const quotes = before.match(/["'`]/g)?.length ?? 0;
+  if (quotes % 2 === 1) return true;
   // Inside a block of text that was opened on a line above.
-  const opened = (text.slice(Math.max(0, start - 4000), start).match(/`|"""|'''/g)?.length ?? 0) % 2 === 1;
-  return quotes % 2 === 1 || opened;
+  return (text.slice(Math.max(0, start - 4000), start).match(/`|"""|'''/g)?.length ?? 0) % 2 === 1;
 }
