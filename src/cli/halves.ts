@@ -32,10 +32,13 @@ export async function createInspect({ secrets, code, explain }: Halves, policy: 
   });
   return async (file, bytes) => {
     // Without secrets to look for the scanner still tells text from binary, and judges literals for the rules.
-    const { text, hits, dismissed = [] } = scanner.scan(file, bytes);
-    if (text === null) return null;
+    const scanned = scanner.scan(file, bytes);
+    if (scanned.binary) return null;
+    const { hits, dismissed = [] } = scanned;
     const found = secrets ? hits : [];
-    if (!code || !CODE.test(file)) return { text, hits: found, dismissed };
+    // Decoding costs more than scanning, and a clean file's text is never shown.
+    if (!code || !CODE.test(file)) return { get text() { return scanned.text ?? ""; }, hits: found, dismissed };
+    const text = scanned.text ?? "";
     // A comment of ESLint's holds for what the scanner found as well, and only the parser knows what is a comment.
     const isWorthIt = (found.length > 0 && text.includes("eslint-disable")) || (await worthParsing())(text);
     if (!isWorthIt) return { text, hits: found, dismissed };

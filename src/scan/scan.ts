@@ -22,7 +22,8 @@ export interface Dismissed {
 }
 
 export interface Scanned {
-  /** null: binary. */
+  readonly binary: boolean;
+  /** null: binary. Decoded when first asked for, which must be before the bytes change; most files never need it. */
   readonly text: string | null;
   readonly hits: readonly Hit[];
   /** Only with `explain`. */
@@ -82,9 +83,10 @@ export function createScanner(knowledge: Knowledge, options: { readonly explain?
   return {
     scan(file, bytes) {
       const decoded = decode(bytes);
-      if (decoded === null) return { text: null, hits: [] };
+      if (decoded === null) return { binary: true, text: null, hits: [] };
       const { hits, dismissed } = hitsOf(file, decoded);
       return {
+        binary: false,
         get text() {
           return decoded.text();
         },

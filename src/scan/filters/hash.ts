@@ -9,6 +9,7 @@ const HASHES = new Set("hash hashes hashed sha sha1 sha256 sha384 sha512 md5 che
 /** A digest, a commit, a transaction, an address: as random as a key, and public. */
 export function hash(match: Match): string | undefined {
   if (!isLoose(match)) return undefined;
+  if (/^(?:sha-?\d{1,3}|md5|h1|blake\w{1,3})[-:]/i.test(match.value)) return "hash";
   if (LOCK.test(match.file)) return "lock file";
   if (match.name !== undefined && wordsOf(match.name).some((word) => HASHES.has(word))) return "hash";
   const { before, after } = lineOf(match, 120);
