@@ -30,7 +30,7 @@ export const cloud: readonly Detector[] = [
     // Forty characters of base64 could be anybody's, so the name is part of the pattern.
     anchors: ["secret_access_key", "secretaccesskey", "secret-access-key", "aws_secret", "awssecret", "aws.secret", "aws_sk"],
     pattern:
-      /(?:aws[\w.-]{0,24}(?:secret|sk)|secret[_-]?access)[\w.-]{0,24}["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=,])\s{0,4}["'`]?([\dA-Za-z+/]{40})(?![\w+/=])/i,
+      /(?<![\w.-])[\w.-]{0,40}?(?:aws[._-]?secret|aws[._-]sk|secret[_-]?access)[\w.-]{0,24}["'`\]]{0,2}\s{0,4}(?:=>|:=|[:=,])\s{0,4}["'`]?([\dA-Za-z+/]{40})(?![\w+/=])/i,
     needs: "nothing",
     valid: (value) => hasBothCases(value) && hasDigit(value),
     published: ["wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY"],

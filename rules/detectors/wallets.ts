@@ -154,7 +154,7 @@ export const wallets: readonly Detector[] = [
     exchange: null,
     source: "https://solana.com/docs/intro/installation#create-wallet",
     anchors: ["fromsecretkey", "secretkey", "secret_key", "keypair", "private_key", "privatekey"],
-    pattern: /\w{0,40}(?:keypair|secret_?key|private_?key)[\w"')\]]{0,24}\s{0,4}[:=(]{1,2}[\s\w.(]{0,40}?(\[\s{0,8}(?:\d{1,3}\s{0,8},\s{0,8}){63}\d{1,3}\s{0,8},?\s{0,8}\])/i,
+    pattern: /(?<!\w)\w{0,40}(?:keypair|secret_?key|private_?key)["')\]]{0,3} ?[:=(]{1,2}[ \w.(]{0,40}(\[[\d,\s]{127,600}\])/i,
     needs: "nothing",
     valid: isKeypair,
     matches: [

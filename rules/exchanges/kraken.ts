@@ -8,6 +8,7 @@ export const kraken = defineExchange({
   id: "kraken",
   name: "Kraken",
   docs: "https://docs.kraken.com/api/",
+  aliases: ["krakenex"],
   ccxt: ["kraken"],
   transports: [
     {

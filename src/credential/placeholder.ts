@@ -42,11 +42,25 @@ export function placeholder(value: string, name?: string): string | undefined {
   if (hasSequence(low) && !looksRandom(withoutSequences(low))) return "sequence";
   if (SPELLED.test(text) && charactersPerToken(text.replace(SPELLED, "")) !== 1) return "spelled";
   const words = wordsOf(text).flatMap((word) => word.split(/\d+/)).filter((word) => word !== "");
-  if (words.length > 0 && words.every((word) => WORDS.has(word))) return "placeholder";
+  if (words.length > 0 && words.every(isMadeOfWords)) return "placeholder";
   if (!looksRandom(text) && /^(?:your?|my|our|the|some)[-_]?\w{0,16}(?:api|key|secret|pass|token|pwd|phrase)/i.test(text)) return "placeholder";
   if (!looksRandom(text) && words.some((word) => /^(?:your?|fake|mock|dummy|todo|testing|invalid|xxx+)$/.test(word))) return "placeholder";
   if (name !== undefined && repeatsName(words, name)) return "its own name";
   return undefined;
+}
+
+/** One of the words, or several written together: `supersecret`. */
+function isMadeOfWords(text: string): boolean {
+  if (WORDS.has(text)) return true;
+  if (text.length > 32) return false;
+  const reached = [true];
+  for (let end = 1; end <= text.length; end++) {
+    reached[end] = false;
+    for (let start = Math.max(0, end - 12); start + 3 <= end; start++) {
+      if (reached[start] === true && WORDS.has(text.slice(start, end))) reached[end] = true;
+    }
+  }
+  return reached[text.length] === true;
 }
 
 /** One character, one short piece over and over, or too few different ones. */

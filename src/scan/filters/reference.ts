@@ -1,12 +1,8 @@
 import type { Match } from "../match.ts";
-import { lineOf } from "./surroundings.ts";
 
-/** Where the value is kept, not the value: an environment variable, a vault, something encrypted. */
-export function reference(match: Match): string | undefined {
-  const { value } = match;
+/** Where the value is kept, not the value: an environment variable, a vault. */
+export function reference({ value }: Match): string | undefined {
   if (/^(?:process\.env|import\.meta|os\.environ|os\.getenv|env[.[(]|ENV\[|System\.getenv|getenv|config[.[(]|settings\.|secrets?[.[]|vars\.|steps\.|inputs\.|github\.|params\.|self\.|this\.|ctx\.|args\.|opts\.|options\.|props\.)/.test(value)) return "reference";
   if (/^(?:vault:|op:\/\/|ssm:|secretsmanager:|arn:aws|gcp-sm:|keyvault|doppler:|file:|env:|sops:|ENC[[(]|AgA[\w+/]{80})|^projects\/[^/]+\/secrets\//.test(value)) return "reference";
-  const { before } = lineOf(match);
-  if (/!vault\b|ENC\[[A-Z\d_]+,|encryptedData|\bencrypted[:=]/.test(before)) return "encrypted";
   return undefined;
 }

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { detectors, exchanges } from "../../../rules/all.ts";
+import { crc32Base62 } from "../../../src/credential/checksum.ts";
+import { fake } from "../../../src/credential/fake.ts";
+import { createScanner } from "../../../src/scan/scan.ts";
+
+const scanner = createScanner({ detectors, exchanges }, { explain: true });
+const f = fake("filters");
+const key = f.alnum(64);
+const hex = f.hex(64);
+
+/** What was said about the first dismissed value, or what was found. */
+function verdict(text: string, file = "config/settings"): string {
+  const { hits, dismissed = [] } = scanner.scan(file, new TextEncoder().encode(text));
+  return hits[0]?.messageId ?? dismissed[0]?.reason ?? "nothing";
+}
+
+describe("dismissed", () => {
+  const cases: readonly (readonly [string, string, string?])[] = [
+    ["lock file", `"token": "${f.hex(40)}"`, "package-lock.json"],
+    ["hash", `apiKey: "sha256:${hex}"`],
+    ["placeholder", "OKX_PASSPHRASE=your_passphrase_1"],
+    ["code, not a literal", `const apiKey = ${f.alnum(32)};`, "src/a.ts"],
+    ["test or documentation", `apiKey = "${f.alnum(32)}"`, "test/a.test.ts"],
+    ["test or documentation", `apiKey = "${f.alnum(32)}"`, "README.md"],
+    ["generated file", `privateKey: "0x${hex}"`, "dist/app.min.js"],
+    ["generated file", `api_key: "${f.alnum(32)}"`, "dist/app.js.map"],
+    ["minified", `${"var a=1;".repeat(400)}apiKey="${f.alnum(32)}"`, "dist/app.js"],
+    ["named as a fake", `FAKE_API_KEY=${f.alnum(32)}`],
+    ["named as a fake", `const mockApiKey = "${key}";`],
+    ["sample of an answer", `        //         "sessionToken": "${f.alnum(43)}",`, "src/a.js"],
+    ["address", `walletToken = "0x${f.hex(40)}"`],
+    ["inside a longer blob", `icon = "${f.base64(120)}+${key}/${f.base64(200)}"`],
+    ["line of a base64 block", `-----BEGIN CERTIFICATE-----\n${key}\n${f.alnum(64)}\n-----END CERTIFICATE-----`],
+    ["checksum does not hold", `GITHUB_TOKEN=ghp_${f.alnum(36)}`, "docs/setup.md"],
+    ["reference", `api_key = "vault:${f.hex(64)}"`],
+    ["reference", `api_key = "op://${f.hex(64)}"`],
+    ["nothing", `api_key: !vault ${f.alnum(40)}`],
+    ["nothing", `api_key: ENC[AES256_GCM,data:${f.base64(44)},iv:${f.base64(44)}]`],
+  ];
+  test.each(cases.map((one, i) => [`${one[0]} ${i}`, ...one] as const))("%s", (_, reason, text, file) => expect(verdict(text, file)).toBe(reason));
+});
+
+describe("kept", () => {
+  const body = f.alnum(30);
+  const cases: readonly (readonly [string, string, string?])[] = [
+    ["binance-api-key", `const apiKey = "${key}";`, "src/a.ts"],
+    ["binance-api-key", `// const apiKey = "${key}";`, "src/a.ts"],
+    ["binance-api-key", `apiKey = "${key}"`, "test/a.test.ts"],
+    ["github-token", `GITHUB_TOKEN=ghp_${body}${crc32Base62(body)}`, "docs/setup.md"],
+    ["github-token", `GITHUB_TOKEN=ghp_${f.alnum(36)}`, "deploy.sh"],
+    ["generic-credential", `api_key = "${f.alnum(32)}"`, "src/a.py"],
+    ["generic-credential", `//   apiSecret: "${f.alnum(40)}",`, "src/a.js"],
+    ["evm-private-key", `PRIVATE_KEY=0x${hex}`, ".env"],
+    ["stripe-secret-key", `sk_live_${f.alnum(24)}`, "dist/app.min.js"],
+  ];
+  test.each(cases.map((one, i) => [`${one[0]} ${i}`, ...one] as const))("%s", (_, id, text, file) => expect(verdict(text, file)).toBe(id));
+});
+
+describe("a bare literal, as the lint rules ask", () => {
+  test.each(["your-api-key", "process.env.KEY", "", "abc", "<secret>", "mySecretKey"])("%s is none", (literal) =>
+    expect(scanner.judge.dismiss(literal, "apiKey")).toBeDefined());
+  test("a random one may be", () => {
+    expect(scanner.judge.dismiss(key, "apiKey")).toBeUndefined();
+    expect(scanner.judge.dismiss(f.base64(88), "secret")).toBeUndefined();
+    expect(scanner.judge.dismiss(f.uuid(), "secret")).toBeUndefined();
+    expect(scanner.judge.dismiss(hex, "privateKey")).toBeUndefined();
+  });
+});
