@@ -4,7 +4,7 @@ import type { Call } from "../../src/lint/evaluate.ts";
 import type { Facts } from "../../src/lint/facts.ts";
 import { asUrl } from "../../src/lint/query.ts";
 import { defineRule } from "../../src/lint/rule.ts";
-import { bare, staticName } from "../../src/lint/syntax.ts";
+import { bare, functionAround, staticName } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
 import { entry, options, textOf } from "../../src/lint/value.ts";
 import type { Method, Value } from "../../src/lint/value.ts";
@@ -143,11 +143,15 @@ function isOwnSelf(node: Node): boolean {
 /** Endpoints by their path: in a request, or handed to a function that makes one. */
 function byEndpoint(facts: Facts): Route[] {
   const found: Route[] = [];
+  const told = new Map<string, Node>();
   const add = (node: Node, value: Value, method: string | undefined): void => {
     for (const each of options(value)) {
       const path = asUrl(each)?.path.replace(/^\*+/, "");
       const hit = path ? facts.knowledge.endpoint(path, method) : undefined;
-      if (hit) found.push({ node, name: `${hit.endpoint.method} ${hit.endpoint.path}`, tier: hit.endpoint.tier, endpoint: `${hit.endpoint.method} ${hit.endpoint.path}`, exchange: hit.exchange.id });
+      // The same path on its way through a function, first signed and then sent, is one route.
+      if (!hit || told.get(hit.endpoint.path) === functionAround(node)) continue;
+      told.set(hit.endpoint.path, functionAround(node));
+      found.push({ node, name: `${hit.endpoint.method} ${hit.endpoint.path}`, tier: hit.endpoint.tier, endpoint: `${hit.endpoint.method} ${hit.endpoint.path}`, exchange: hit.exchange.id });
     }
   };
   const requests = new Set<Node>();

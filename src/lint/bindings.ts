@@ -71,7 +71,8 @@ function written(evaluator: Evaluator, binding: Binding, write: Write, env: Env 
   if (write.each) value = element(value, write.node);
   value = follow(evaluator, value, write.path, write.fallback, write.node, env);
   if (write.operator === "=") return value;
-  const earlier = reachingWrites(binding, write.node).filter((each) => each !== write);
+  // Strictly earlier, or two `+=` in two functions would ask each other for ever.
+  const earlier = reachingWrites(binding, write.node).filter((each) => each.node.range[1] <= write.node.range[0]);
   const before = earlier.length === 0 ? unknown(write.node, binding.name) : choice(earlier.map((each) => written(evaluator, binding, each, env)), write.node);
   if (write.operator === "+=") return concat([before, value], write.node);
   return /^(?:\|\||\?\?)=$/.test(write.operator) ? choice([before, value], write.node) : unknown(write.node, binding.name);

@@ -124,8 +124,8 @@ function summarised(evaluator: Evaluator, of: FunctionNode, call: Arguments): Va
 
 function bind(evaluator: Evaluator, of: FunctionNode, call: Arguments): Env {
   const env = new Map<Binding, Value>(call.env ?? []);
-  for (const binding of evaluator.names.bindings) {
-    if (binding.param?.of !== of || binding.param.path.length > 0 || binding.param.rest) continue;
+  for (const binding of evaluator.names.params(of)) {
+    if (!binding.param || binding.param.path.length > 0 || binding.param.rest) continue;
     const value = passedTo(evaluator, call.node, of, binding.param.index, binding.name, call.env);
     if (value) env.set(binding, value.kind === "unknown" && value.name === undefined ? byName(binding.name, value.node) : value);
     else if (binding.param.fallback) env.set(binding, evaluator.of(binding.param.fallback));

@@ -155,17 +155,20 @@ function expression(evaluator: Evaluator, given: Node, env: Env | undefined): Va
 }
 
 function objectValue(node: TSESTree.ObjectExpression, evaluator: Evaluator, env: Env | undefined): Structure {
-  let made = structure(node);
+  let entries = new Map<string, Entry>();
+  let open = false;
   for (const property of node.properties) {
     if (property.type === "SpreadElement") {
-      made = spread(made, evaluator.of(property.argument, env));
+      const made = spread({ kind: "object", entries, open, node }, evaluator.of(property.argument, env));
+      entries = new Map(made.entries);
+      open = made.open;
       continue;
     }
     const name = staticName(property.key, property.computed) ?? textOf(evaluator.of(property.key as Node, env));
-    if (name === undefined) made = { ...made, open: true };
-    else made = overlay(made, structure(node, [[name, { value: evaluator.of(property.value as Node, env), node: property }]]));
+    if (name === undefined) open = true;
+    else entries.set(name, { value: evaluator.of(property.value as Node, env), node: property });
   }
-  return made;
+  return { kind: "object", entries, open, node };
 }
 
 /** `...(condition && { … })` and `...(a ? b : c)` may add what any of them has. */

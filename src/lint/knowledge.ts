@@ -137,6 +137,8 @@ function matchPath(shape: readonly string[], path: readonly string[]): string | 
     const actual = tail[index] ?? "";
     if (step === "*") {
       if (actual !== "*" && !/^[a-z][a-z0-9]*$/.test(actual)) return undefined;
+      // Exchange.milliseconds() is a class's method, no exchange.
+      if (path.slice(0, -shape.length).some((before) => /^[A-Z]/.test(before))) return undefined;
       named = actual;
     } else if (step !== actual) return undefined;
   }

@@ -52,7 +52,8 @@ interface Scope {
 export interface Names {
   /** The binding an identifier refers to; undefined for globals and for identifiers that are no references. */
   of(identifier: Node): Binding | undefined;
-  readonly bindings: readonly Binding[];
+  /** A function's parameters, destructured ones one by one. */
+  params(of: FunctionNode): readonly Binding[];
   /** Assignments to members of `this`, by class: `this.key = …`. */
   thisWrites(of: ClassNode): readonly { readonly name: string; readonly value: Node; readonly node: Node }[];
 }
@@ -60,7 +61,7 @@ export interface Names {
 /** Two walks: declarations first, so that hoisting costs nothing, then references and writes. */
 export function resolveNames(program: Program): Names {
   const scopes = new Map<Node, Scope>();
-  const bindings: Binding[] = [];
+  const params = new Map<FunctionNode, Binding[]>();
   const owner = new Map<Node, Binding>();
   const perThis = new Map<ClassNode, { name: string; value: Node; node: Node }[]>();
 
@@ -69,7 +70,7 @@ export function resolveNames(program: Program): Names {
     if (existing && kind !== "param") return existing;
     const binding: Binding = { name, kind, node, writes: [], mutations: [], references: [], ...(param && { param }) };
     scope.names.set(name, binding);
-    bindings.push(binding);
+    if (param) params.get(param.of)?.push(binding);
     return binding;
   };
 
@@ -92,6 +93,7 @@ export function resolveNames(program: Program): Names {
     }
     const scope: Scope = { names: new Map(), up: outer.isClassBody && (node as { pySelf?: string }).pySelf !== undefined ? outer.up : outer, isFunction: true };
     if (node.type === "FunctionExpression" && node.id) owner.set(node.id, declare(scope, node.id.name, "function", node));
+    params.set(node, []);
     node.params.forEach((param, index) => {
       const target = param.type === "TSParameterProperty" ? param.parameter : param;
       declarePattern(target, (id, path, fallback, rest) => {
@@ -202,7 +204,7 @@ export function resolveNames(program: Program): Names {
   declareAll(program, undefined, top);
   resolve(program, top);
 
-  return { of: (identifier) => owner.get(identifier), bindings, thisWrites: (of) => perThis.get(of) ?? [] };
+  return { of: (identifier) => owner.get(identifier), params: (of) => params.get(of) ?? [], thisWrites: (of) => perThis.get(of) ?? [] };
 }
 
 const OPENS_BLOCK = new Set(["BlockStatement", "ForStatement", "ForInStatement", "ForOfStatement", "SwitchStatement", "StaticBlock", "TSModuleBlock"]);

@@ -1,5 +1,3 @@
-import type { TSESTree } from "@typescript-eslint/utils";
-import { element } from "../bindings.ts";
 import { environmentRead } from "../calls.ts";
 import type { Arguments } from "../calls.ts";
 import type { Binding } from "../scope.ts";
@@ -130,8 +128,8 @@ function mapped(of: List, call: Arguments): Value | undefined {
 }
 
 function bindItem(fn: FunctionNode, item: Value, call: Arguments): [Binding, Value][] {
-  return call.evaluator.names.bindings.flatMap((binding): [Binding, Value][] => {
-    if (binding.param?.of !== fn || binding.param.index !== 0) return [];
+  return call.evaluator.names.params(fn).flatMap((binding): [Binding, Value][] => {
+    if (binding.param?.index !== 0) return [];
     const [step, ...more] = binding.param.path;
     if (!step) return [[binding, item]];
     if (more.length > 0 || !("index" in step) || item.kind !== "list") return [];
@@ -170,9 +168,4 @@ function lookup(of: Value & { kind: "object" }, call: Arguments): Value {
   const fallback = call.get(1, "default");
   if (found) return found;
   return fallback ? choice([unknown(call.node, name), fallback], call.node) : unknown(call.node, name);
-}
-
-/** The element a comprehension or callback sees. */
-export function elementOf(list: Value, node: TSESTree.Node): Value {
-  return element(list, node);
 }

@@ -74,6 +74,7 @@ describe("Python", () => {
     ["not known", `import ccxt\ndef make(cfg):\n    return ccxt.binance(cfg)`, []],
     ["merged", `import ccxt\nBASE = {'enableRateLimit': True}\nex = ccxt.okx({**BASE, 'timeout': 1})`, []],
     ["a setting on a dict", `import ccxt\ncfg = {}\ncfg['enableRateLimit'] = True\nex = ccxt.okx(cfg)`, []],
+    ["a class's method", `from ccxt import Exchange\nnow = Exchange.milliseconds()`, []],
     ["exceptions and functions", `import ccxt\ntry:\n    pass\nexcept ccxt.NetworkError as e:\n    raise ccxt.ExchangeError('x')\nccxt.decimal_to_precision(1)`, []],
   ])("%s", async (_name, code, expected) => {
     expect(await reported(RULE, code, { file: "bot.py" })).toEqual(expected);
