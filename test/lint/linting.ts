@@ -29,7 +29,7 @@ export function lintWithEslint(rule: string, text: string, { file = "bot.ts", op
   const configured: Linter.RuleEntry = known?.schema ? ["error", options] : "error";
   return new Linter({ configType: "flat" }).verify(
     text,
-    [{ files: ["**/*.{ts,tsx,js,cjs,py}"], plugins: { keyfence: plugin }, languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } }, rules: { [`keyfence/${rule}`]: configured } }],
+    [{ files: ["**/*.{ts,tsx,js,cjs,py}"], linterOptions: { reportUnusedDisableDirectives: "off" }, plugins: { keyfence: plugin }, languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } }, rules: { [`keyfence/${rule}`]: configured } }],
     { filename: file },
   );
 }
