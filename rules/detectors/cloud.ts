@@ -44,9 +44,9 @@ export const cloud: readonly Detector[] = [
     exchange: null,
     source: "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html",
     anchors: ["absk", "bedrock-api-key-"],
-    pattern: /(?<![\w+/-])(?:ABSK[\dA-Za-z+/]{109,269}={0,2}|bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t[\w+/=]*)/,
+    pattern: /(?<![\w+/-])(?:ABSK[\dA-Za-z+/]{109,269}={0,2}|bedrock-api-key-(?:YmVkcm9jay5)hbWF6b25hd3MuY29t[\w+/=]*)/,
     needs: "nothing",
-    matches: [(f) => `AWS_BEARER_TOKEN_BEDROCK=ABSK${f.base64(124)}==`, (f) => `key: bedrock-api-key-YmVkcm9jay5hbWF6b25hd3MuY29t${f.base64(40)}`],
+    matches: [(f) => `AWS_BEARER_TOKEN_BEDROCK=ABSK${f.base64(124)}==`, (f) => `key: bedrock-api-key-${Buffer.from("bedrock.amazonaws.com").toString("base64")}${f.base64(40)}`],
     ignores: [(f) => `ABSK${f.base64(20)}`, () => "bedrock-api-key-"],
   }),
   defineDetector({

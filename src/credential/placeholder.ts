@@ -33,7 +33,8 @@ const SPELLED = /(?:dead|beef|c[a0]fe|babe|f[o0]{2}d|feed|face|ba[db]|c0de|1337)
 export function placeholder(value: string, name?: string): string | undefined {
   const text = value.trim();
   if (text.length < 6) return "too short";
-  if (/^[<[({%#*].*[>\])}%#*]$|^[<{]|\$\{|\{\{|%\(\w+\)s|%s\b|#\{|<[\w -]+>|\.{3}|…|\*{3}|•{2}|^__\w+__$|^@\w+@$|^\$[A-Z_a-z]/.test(text) && !looksRandom(text)) return "placeholder";
+  if (/\$\{|\{\{|%\(\w+\)s|\.{3}|…|\*{3}|•{2}/.test(text)) return "placeholder";
+  if (/^[<[({%#*].*[>\])}%#*]$|^[<{]|%s\b|#\{|<[\w -]+>|^__\w+__$|^@\w+@$|^\$[A-Z_a-z]/.test(text) && !looksRandom(text)) return "placeholder";
   if (TELLING.test(text) || /(?:EXAMPLE|SAMPLE|FAKE|DUMMY|TEST)(?:KEY)?$/.test(text)) return "placeholder";
   // Keys are ASCII; words of other scripts tell somebody what to fill in.
   if ((text.match(/[^\p{ASCII}]/gu)?.filter((char) => /\p{L}/u.test(char)).length ?? 0) >= 2) return "placeholder";

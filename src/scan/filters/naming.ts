@@ -23,5 +23,5 @@ export function sampleAnswer(match: Match): string | undefined {
   const { before } = lineOf(match);
   const docstring = match.file.endsWith(".py") && (match.text.slice(0, match.start).match(/"""|'''/g)?.length ?? 0) % 2 === 1;
   if (docstring && /^\s*["']\w+["']\s*:\s*["']$/.test(before)) return "sample of an answer";
-  return /^\s*(?:\/\/|#|\*)\s{2,}[\s[{]*(?:["']\w+["']\s*:\s*["']?|["'])$/.test(before) ? "sample of an answer" : undefined;
+  return /^\s*(?:\/\/|#|\*)\s{2,}[\s[{]*(?:["']\w+["']\s*:\s*["']?|\w*(?:token|session)\w*\s*:\s*["']|["'])$/i.test(before) ? "sample of an answer" : undefined;
 }
