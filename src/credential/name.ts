@@ -71,15 +71,29 @@ const WALLET = set("wallet wallets eth ethereum evm metamask deployer solana sol
  * Which credential a name stands for, or undefined. A lone `key` counts too, weakly: ask `isBareName`.
  * With `issuers` (lower-case words), `<issuer>Key` is a key; without, `cacheKey` and the like are not.
  */
-export function roleOfName(name: string, issuers?: { has(word: string): boolean }): Role | undefined {
-  const words = wordsOf(name);
+export function roleOfName(name: string, issuers: { has(word: string): boolean } = NOBODY): Role | undefined {
+  if (!CREDENTIAL.test(name)) return undefined;
+  let known = asked.get(issuers);
+  if (known === undefined || known.size > REMEMBERED) asked.set(issuers, (known = new Map()));
+  if (!known.has(name)) known.set(name, roleOfWords(wordsOf(name), issuers));
+  return known.get(name);
+}
+
+/** No name without one of these has a role. */
+const CREDENTIAL = /key|secret|pass|phrase|pwd|mnemonic|seed/i;
+const NOBODY: { has(word: string): boolean } = new Set<string>();
+/** Files use the same few names over and over. */
+const asked = new WeakMap<object, Map<string, Role | undefined>>();
+const REMEMBERED = 4000;
+
+function roleOfWords(words: readonly string[], issuers: { has(word: string): boolean }): Role | undefined {
   if (words.length === 0 || words.length > 10) return undefined;
   if (words.some((word) => ABOUT.has(word))) return undefined;
   const found = lastPhrase(words);
   if (found === undefined) return bareRole(words, issuers);
   const after = words.slice(found.end);
   if (after[0] === "id") return undefined;
-  if (!found.phrase.strong && !after.every((word) => isQualifier(word) || issuers?.has(word) === true)) return undefined;
+  if (!found.phrase.strong && !after.every((word) => isQualifier(word) || issuers.has(word))) return undefined;
   if (found.phrase.role === "secret" && words.includes("key") && words.some((word) => WALLET.has(word))) {
     return words.includes("private") || words.includes("priv") ? "wallet" : "secret";
   }
@@ -101,6 +115,7 @@ const KEYED = set("encryption master auth app account license consumer client en
 /** True for names of any credential: those with a role, and tokens and keys that open other doors. */
 export function isCredentialName(name: string): boolean {
   if (roleOfName(name) !== undefined) return true;
+  if (!/key|token|credential|bearer/i.test(name)) return false;
   const words = wordsOf(name);
   if (words.length === 0 || words.some((word) => ABOUT.has(word))) return false;
   while (words.length > 1 && isQualifier(words.at(-1) ?? "") && words.at(-1) !== "key") words.pop();
@@ -110,28 +125,29 @@ export function isCredentialName(name: string): boolean {
   return last === "key" && KEYED.has(before);
 }
 
-function bareRole(words: readonly string[], issuers: { has(word: string): boolean } | undefined): Role | undefined {
+function bareRole(words: readonly string[], issuers: { has(word: string): boolean }): Role | undefined {
   const [first, ...rest] = words.filter((word) => !/^\d+$/.test(word));
   if (rest.length === 0) return first === "key" ? "key" : first === "pass" ? "passphrase" : undefined;
   const others = words.filter((word) => word !== "key" && word !== "pass");
-  if (issuers === undefined || others.length === words.length) return undefined;
+  if (others.length === words.length) return undefined;
   const named = others.some((word) => issuers.has(word)) && others.every((word) => issuers.has(word) || isQualifier(word));
   return named ? (words.includes("key") ? "key" : "passphrase") : undefined;
 }
 
+/** By their last word, the longest first. */
+const BY_LAST_WORD = new Map<string, Phrase[]>();
+for (const phrase of [...PHRASES].sort((x, y) => y.words.length - x.words.length)) {
+  const last = phrase.words.at(-1) ?? "";
+  BY_LAST_WORD.set(last, [...(BY_LAST_WORD.get(last) ?? []), phrase]);
+}
+
 function lastPhrase(words: readonly string[]): { phrase: Phrase; end: number } | undefined {
-  let best: { phrase: Phrase; end: number } | undefined;
-  for (const phrase of PHRASES) {
-    for (let at = words.length - phrase.words.length; at >= 0; at--) {
-      if (!phrase.words.every((word, i) => words[at + i] === word)) continue;
-      const end = at + phrase.words.length;
-      if (best === undefined || end > best.end || (end === best.end && phrase.words.length > best.phrase.words.length)) {
-        best = { phrase, end };
-      }
-      break;
-    }
+  for (let end = words.length; end > 0; end--) {
+    const phrase = BY_LAST_WORD.get(words[end - 1] ?? "")?.find(({ words: wanted }) =>
+      wanted.length <= end && wanted.every((word, i) => words[end - wanted.length + i] === word));
+    if (phrase !== undefined) return { phrase, end };
   }
-  return best;
+  return undefined;
 }
 
 function isQualifier(word: string): boolean {

@@ -35,7 +35,7 @@ describe("dismissed", () => {
     ["checksum does not hold", `GITHUB_TOKEN=ghp_${f.alnum(36)}`, "docs/setup.md"],
     ["reference", `api_key = "vault:${f.hex(64)}"`],
     ["reference", `api_key = "op://${f.hex(64)}"`],
-    ["template", `const apiKey = \`${f.alnum(20)}7a9$\{rest}\`;`, "src/a.ts"],
+    ["template", `api_key=${f.alnum(20)}7a9$\{rest}`],
     ["nothing", `api_key: !vault ${f.alnum(40)}`],
     ["nothing", `api_key: ENC[AES256_GCM,data:${f.base64(44)},iv:${f.base64(44)}]`],
   ];
