@@ -19,7 +19,7 @@ export const pem: readonly Detector[] = [
     anchors: ["private key-----", "private key block-----"],
     // An encrypted key opens nothing without its passphrase, and is left alone. Line ends may be escaped, quoted, joined by a plus.
     pattern:
-      /-----BEGIN (?:(?:RSA|EC|DSA|OPENSSH|ANY|PGP|SSH2|ED25519) )?PRIVATE KEY(?: BLOCK)?-----((?:[\s"'`+,;\\rn:.]|[A-Za-z\d/=()<>@-]){64,12000})/,
+      /-----BEGIN (?:(?:RSA|EC|DSA|OPENSSH|ANY|PGP|SSH2|ED25519) )?PRIVATE KEY(?: BLOCK)?-----((?:[\s"'`+,;\\:.A-Za-z\d/=()<>@]|-(?!-)){64,12000})/,
     needs: "nothing",
     valid: hasKeyBody,
     matches: [
@@ -32,6 +32,7 @@ export const pem: readonly Detector[] = [
       (f) => armour(f, "PUBLIC KEY"),
       () => "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
       (f) => armour(f, "ENCRYPTED PRIVATE KEY"),
+      (f) => armour(f, "RSA PRIVATE KEY").replace("\nMII", "\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,0A\n\nMII"),
       () => 'if (pem.includes("-----BEGIN PRIVATE KEY-----")) return createPrivateKey(pem);',
     ],
   }),
@@ -54,7 +55,9 @@ export const pem: readonly Detector[] = [
 
 /** Base64 enough for the smallest key there is (48 bytes of Ed25519), and no text about keys. */
 function hasKeyBody(body: string): boolean {
-  const text = body.replace(/-----END[\s\S]*$/, "").replace(/\\[rn]/g, "\n");
+  // The old way to encrypt says so in a header.
+  if (/Proc-Type:|DEK-Info:/.test(body)) return false;
+  const text = body.replace(/\\[rn]/g, "\n");
   const lines = text.match(/[A-Za-z\d+/]{40,}={0,2}/g) ?? [];
   const characters = lines.join("");
   return characters.length >= 60 && /\d/.test(characters) && /[A-Z]/.test(characters) && /[a-z]/.test(characters);

@@ -96,7 +96,8 @@ function nameOfCall(before: string, depth: number): string | undefined {
 function nameOfArgument(before: string): string | undefined {
   const text = before.trimEnd();
   const pair = /(?:\(|\[|\{|,)\s*(["'`])([A-Za-z][\w .-]{0,60})\1$/.exec(text)?.[2];
-  if (pair !== undefined) return pair;
+  // Of two keys in a row the first doesn't name the second.
+  if (pair !== undefined) return /^\w{14,}$/.test(pair) && /(?:\d.*){2}/.test(pair) ? undefined : pair;
   let open = 0;
   for (let at = text.length - 1; at >= 0; at--) {
     const char = text[at];

@@ -5,12 +5,12 @@ import { RUN, VALUE } from "./matcher/matcher.ts";
 import { matcherFor } from "./matcher/load.ts";
 import { planFor } from "./matcher/plan.ts";
 import { nameEvidence } from "./weigh.ts";
-import { spanAt, spanOf, spansIn, type Shape, type Span } from "./shapes.ts";
+import { spanOf, spansIn, type Shape, type Span } from "./shapes.ts";
 
 /** Text around an anchor that a pattern may reach over. */
 const BEFORE = 256;
 const AFTER = 512;
-/** For values that begin with their anchor; a PEM block of 16,384-bit RSA fits. */
+/** For shapes that may go on for long; a PEM block of 16,384-bit RSA fits. */
 const FAR_AFTER = 16_384;
 
 /** From bytes to spans with a detector's shape, in byte offsets. Only what surrounds a candidate becomes a string. */
@@ -37,10 +37,12 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
     const found = matcher.find(bytes);
     if (found.length === 0) return [];
     const spans = new Map<string, Span>();
+    const matchedTo = new Map<Shape, number>();
     const keep = (span: Span | undefined, shift: number, text: string): void => {
       if (span === undefined || isNoValue(span, text)) return;
       const start = span.start + shift;
       spans.set(`${span.shape.order}:${start}`, { shape: span.shape, start, end: span.end + shift });
+      matchedTo.set(span.shape, span.end + shift);
     };
     const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     for (let i = 0; i < found.length; i += 3) {
@@ -67,11 +69,13 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
         if (likely.length === 0) continue;
         const window = source.toString("latin1", from, near);
         for (const shape of likely) {
+          // Anchors inside of what this shape has matched already lead nowhere new.
+          if (start < (matchedTo.get(shape) ?? 0)) continue;
           const found = [...spansIn(shape, window, 0, start - from)];
           for (const span of found) keep(span, from, window);
-          if (near === bytes.length || found.some((span) => span.end < window.length)) continue;
+          if (!shape.long || near === bytes.length || found.some((span) => span.end < window.length)) continue;
           const far = source.toString("latin1", from, Math.min(bytes.length, end + FAR_AFTER));
-          keep(spanAt(shape, far, start - from), from, far);
+          for (const span of spansIn(shape, far, 0, start - from)) keep(span, from, far);
         }
       }
     }

@@ -9,10 +9,10 @@ export interface Shape {
   readonly whole: RegExp;
   /** The value somewhere in a text; global, with indices. */
   readonly within: RegExp;
-  /** The value from `lastIndex` on; sticky, with indices. */
-  readonly here: RegExp;
   /** A character code that stands in every match beside the anchors and is rare in text; most windows lack it. */
   readonly mandatory: number | undefined;
+  /** A match may go on for more than a few hundred characters. */
+  readonly long: boolean;
 }
 
 /** A stretch of text with a detector's shape. */
@@ -37,8 +37,8 @@ export function shapesOf(detectors: readonly Detector[]): Shape[] {
       order,
       whole: new RegExp(`^(?:${source})$`, `${plain}d`),
       within: new RegExp(source, `${plain}gd`),
-      here: new RegExp(source, `${plain}yd`),
       mandatory: mandatorySign(source, detector.anchors ?? []),
+      long: isLong(source),
     };
   });
 }
@@ -61,21 +61,19 @@ function mandatorySign(source: string, anchors: readonly string[]): number | und
   return sign === undefined || anchors.some((anchor) => anchor.includes(sign)) ? undefined : sign.charCodeAt(0);
 }
 
+/** Something repeats without limit or very often, or a group does. */
+function isLong(source: string): boolean {
+  const flat = source.replace(/\\./g, "A").replace(/\[\^?[^\]]*\]/g, "A");
+  if (/[*+]|\{\d+,\}/.test(flat)) return true;
+  return [...flat.matchAll(/(\)?)\{(?:\d+,)?(\d+)\}/g)].some(([, group, most]) => Number(most) > (group === ")" ? 8 : 200));
+}
+
 /** The shape as the whole of text[start, end). */
 export function spanOf(shape: Shape, text: string, start: number, end: number): Span | undefined {
   const match = shape.whole.exec(text.slice(start, end));
   if (match === null) return undefined;
   const [from, to] = secretPart(match);
   return { shape, start: start + from, end: start + to };
-}
-
-/** The shape where it begins at an offset. */
-export function spanAt(shape: Shape, text: string, at: number): Span | undefined {
-  shape.here.lastIndex = at;
-  const match = shape.here.exec(text);
-  if (match === null || !standsAlone(text, at, at + match[0].length)) return undefined;
-  const [start, end] = secretPart(match);
-  return { shape, start, end };
 }
 
 /** Every place where the shape begins in text[from, to] and stands on its own, not inside a longer word. */

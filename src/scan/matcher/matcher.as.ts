@@ -164,7 +164,8 @@ function valueAfter(from: usize): bool {
       at = close + 1;
     } else if (is(byte, BEGIN)) {
       const start = at;
-      while (at < end && is(load<u8>(at), MEMBER)) at++;
+      const longest = min(end, start + LONGEST + 1);
+      while (at < longest && is(load<u8>(at), MEMBER)) at++;
       const next = at < end ? <u32>load<u8>(at) : 0;
       const before = start > text ? <u32>load<u8>(start - 1) : 0;
       const apart = separated || before == 32 || before == 9;
@@ -237,10 +238,30 @@ export function runs(from: i32, what: i32, flag: u32, shortest: i32, lengths: us
     while (stop < end && is(load<u8>(stop), flag)) stop++;
     const next = stop;
     if (padded) for (let pad = 0; pad < 2 && stop < end && load<u8>(stop) == 61; pad++) stop++;
-    if (stop - start < LENGTHS && load<u8>(plan + lengths + (stop - start)) == 1) emit(what, start, stop);
+    if (isWanted(stop - start, lengths)) {
+      emit(what, start, stop);
+    } else {
+      const skipped = escapeBefore(start);
+      if (skipped != 0 && stop - start > skipped && isWanted(stop - start - skipped, lengths)) emit(what, start + skipped, stop);
+    }
     start = next + 1;
   }
   return count;
+}
+
+// @ts-ignore: decorator
+@inline
+function isWanted(length: usize, lengths: usize): bool {
+  return length < LENGTHS && load<u8>(plan + lengths + length) == 1;
+}
+
+/** How many bytes of a run belong to an escape before it: `\n`, `%3D`. */
+function escapeBefore(start: usize): usize {
+  if (start == text) return 0;
+  const before = load<u8>(start - 1);
+  if (before == 37) return 2;
+  const first = load<u8>(start);
+  return before == 92 && (first == 110 || first == 114 || first == 116) ? 1 : 0;
 }
 
 // @ts-ignore: decorator

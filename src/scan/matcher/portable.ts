@@ -88,9 +88,17 @@ function findRuns(plan: Plan, search: RunSearch, what: number, bytes: Uint8Array
     while (end < bytes.length && member(end)) end++;
     const next = end;
     if (base64) for (let pad = 0; pad < 2 && bytes[end] === 61; pad++) end++;
-    if (end - start < LENGTHS && image[lengths + end - start] === 1) found.push(what, start, end);
+    const isWanted = (length: number): boolean => length > 0 && length < LENGTHS && image[lengths + length] === 1;
+    const skipped = isWanted(end - start) ? 0 : escapeBefore(bytes, start);
+    if (isWanted(end - start - skipped)) found.push(what, start + skipped, end);
     start = next + 1;
   }
+}
+
+/** How many bytes of a run belong to an escape before it: `\n`, `%3D`. */
+function escapeBefore(bytes: Uint8Array, start: number): number {
+  if (bytes[start - 1] === 37) return 2;
+  return bytes[start - 1] === 92 && (bytes[start] === 110 || bytes[start] === 114 || bytes[start] === 116) ? 1 : 0;
 }
 
 /** Twelve to twenty-four lower-case words with one space between them, as a mnemonic is written. */

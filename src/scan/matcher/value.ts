@@ -44,7 +44,8 @@ export function valueAfter(bytes: Uint8Array, from: number, classes: Uint8Array)
       at = close + 1;
     } else if (is(at, CLASS.begin)) {
       const start = at;
-      while (is(at, CLASS.value)) at++;
+      const longest = start + LONGEST + 1;
+      while (at < longest && is(at, CLASS.value)) at++;
       const next = at < end ? bytes[at]! : 0;
       const before = start > 0 ? bytes[start - 1]! : 0;
       const apart = separated || before === SPACE || before === TAB;

@@ -35,7 +35,7 @@ const wasm = wasmMatcher(plan)!;
 
 const piece = fc.oneof(
   fc.constantFrom(...ANCHORS, ...ANCHORS.map((anchor) => anchor.toLowerCase()), "apiKey", "API_SECRET", "recovery", "password", "Token"),
-  fc.constantFrom("=", ": ", ' = "', '"', "'", "`", "\n", "\r\n", " ", "  ", ",", "(", ")", ";", "\\", '\\"', "[", "||", '"""', "=>", "\t", "\0", "é", "€", "😀"),
+  fc.constantFrom("=", ": ", ' = "', '"', "'", "`", "\n", "\r\n", " ", "  ", ",", "(", ")", ";", "\\", "\\n", "%3D", '\\"', "[", "||", '"""', "=>", "\t", "\0", "é", "€", "😀"),
   fc.stringMatching(/^[A-Za-z0-9]{0,26}$/),
   fc.stringMatching(/^[0-9a-f]{14,18}$/),
   fc.stringMatching(/^[A-Za-z0-9+/]{20,28}={0,3}$/),
