@@ -1,7 +1,7 @@
 import { isBareName, roleOfName } from "../../src/credential/name.ts";
 import type { Role } from "../../src/credential/role.ts";
 import { clientOption } from "../../src/lint/clients.ts";
-import { isEnvironment } from "../../src/lint/evaluate.ts";
+import { isEnvironment } from "../../src/lint/guess.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { RuleContext, Suggestion } from "../../src/lint/rule.ts";
 import { bare, staticName } from "../../src/lint/syntax.ts";

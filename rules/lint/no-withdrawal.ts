@@ -1,6 +1,6 @@
 import type { Tier } from "../../src/exchange.ts";
 import { wordsOf } from "../../src/credential/name.ts";
-import type { Call } from "../../src/lint/evaluate.ts";
+import type { Call } from "../../src/lint/evaluator.ts";
 import type { Facts } from "../../src/lint/facts.ts";
 import { asUrl } from "../../src/lint/query.ts";
 import { defineRule } from "../../src/lint/rule.ts";

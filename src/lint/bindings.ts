@@ -1,10 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import { annotated, byName, isSelf } from "./evaluate.ts";
-import type { Env, Evaluator } from "./evaluate.ts";
+import { annotated } from "./annotations.ts";
+import type { Env, Evaluator } from "./evaluator.ts";
+import { byName } from "./guess.ts";
 import { mutated } from "./mutations.ts";
-import { reachingWrites } from "./scope.ts";
-import type { Binding, Step, Write } from "./scope.ts";
-import { isClass } from "./syntax.ts";
+import type { Step } from "./patterns.ts";
+import { reachingWrites } from "./reaching.ts";
+import type { Binding, Write } from "./scope.ts";
+import { isClass, isSelf } from "./syntax.ts";
 import type { FunctionNode, Node, PythonFlags } from "./syntax.ts";
 import { choice, concat, structure, unknown } from "./value.ts";
 import type { Value } from "./value.ts";

@@ -1,31 +1,16 @@
+import { argumentsOf } from "./arguments.ts";
+import type { Arguments } from "./arguments.ts";
 import { passedTo } from "./bindings.ts";
-import { byName, isEnvironment } from "./evaluate.ts";
-import type { Call, Env, Evaluator } from "./evaluate.ts";
+import type { Call, Env, Evaluator } from "./evaluator.ts";
+import { byName } from "./guess.ts";
 import { javascript } from "./idioms/javascript.ts";
 import { methods } from "./idioms/methods.ts";
 import { python } from "./idioms/python.ts";
+import type { Binding } from "./scope.ts";
 import { bare, isClass, isFunction, staticName } from "./syntax.ts";
 import type { ClassNode, FunctionNode, Node } from "./syntax.ts";
-import type { Binding } from "./scope.ts";
 import { choice, structure, unknown } from "./value.ts";
-import type { Client, Reference, Structure, Value } from "./value.ts";
-
-/** A call as an idiom sees it: arguments already evaluated when asked for. */
-export interface Arguments {
-  readonly node: Call;
-  readonly count: number;
-  readonly evaluator: Evaluator;
-  readonly env: Env | undefined;
-  /** By position; in Python also by keyword. Undefined when the call doesn't pass it. */
-  get(index: number, keyword?: string): Value | undefined;
-  /** The argument's expression. */
-  at(index: number): Node | undefined;
-  /** Python's keyword arguments as an object. */
-  readonly keywords: Structure | undefined;
-}
-
-/** What a call of something imported or global evaluates to; undefined leaves it unknown. */
-export type Idiom = (call: Arguments) => Value | undefined;
+import type { Client, Reference, Value } from "./value.ts";
 
 export function callValue(evaluator: Evaluator, node: Call, env: Env | undefined): Value {
   const callee = bare(node.callee);
@@ -140,40 +125,7 @@ function idiom(target: Reference, call: Arguments): Value | undefined {
   return javascript.get(`${module}:${path.join(".")}`)?.(call);
 }
 
-function argumentsOf(evaluator: Evaluator, node: Call, env: Env | undefined): Arguments {
-  const last = node.arguments.at(-1);
-  const keywordNode = last?.type === "ObjectExpression" && (last as { pyKwargs?: boolean }).pyKwargs ? last : undefined;
-  const count = node.arguments.length - (keywordNode ? 1 : 0);
-  return {
-    node,
-    count,
-    evaluator,
-    env,
-    get(index, keyword) {
-      if (index >= 0 && index < count) {
-        const argument = node.arguments[index];
-        return argument?.type === "SpreadElement" ? unknown(argument) : evaluator.of(argument, env);
-      }
-      return keyword === undefined ? undefined : this.keywords?.entries.get(keyword)?.value;
-    },
-    at: (index) => (index < count ? node.arguments[index] : undefined),
-    get keywords() {
-      const value = keywordNode && evaluator.of(keywordNode, env);
-      return value?.kind === "object" ? value : undefined;
-    },
-  };
-}
-
 function enclosingClass(node: Node): ClassNode | undefined {
   for (let at: Node | undefined = node.parent; at; at = at.parent) if (isClass(at)) return at;
   return undefined;
-}
-
-/** `os.environ.get("X", d)`, `os.getenv("X", d)`: the variable, or its default. */
-export function environmentRead(call: Arguments, receiver?: Value): Value | undefined {
-  if (receiver && !isEnvironment(receiver)) return undefined;
-  const name = call.get(0, "key");
-  const fallback = call.get(1, "default");
-  const read = name?.kind === "text" ? byName(name.text, call.node, "env") : unknown(call.node);
-  return fallback && !(fallback.kind === "constant") ? choice([read, fallback], call.node) : read;
 }

@@ -1,4 +1,4 @@
-import type { Call } from "./evaluate.ts";
+import type { Call } from "./evaluator.ts";
 import type { Facts } from "./facts.ts";
 import { bare, staticName } from "./syntax.ts";
 import type { Node } from "./syntax.ts";

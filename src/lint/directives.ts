@@ -6,7 +6,7 @@ export interface Directives {
   silences(rule: string, start: number): boolean;
 }
 
-const DIRECTIVE = /^\s*eslint-(disable-next-line|disable-line|disable|enable)(?:\s+((?:(?!\s--\s).)*?))?\s*(?:\s--\s.*)?$/s;
+const DIRECTIVE = /^\s*eslint-(disable-next-line|disable-line|disable|enable)(?![\w-])([^]*)$/;
 
 interface Range {
   readonly rules: ReadonlySet<string> | undefined;
@@ -25,7 +25,8 @@ export function readDirectives(text: string, comments: readonly Comment[]): Dire
   for (const comment of comments) {
     const match = DIRECTIVE.exec(comment.value);
     if (!match) continue;
-    const names = match[2]?.split(",").map((name) => name.trim().replace(/^.*\//, "")).filter(Boolean);
+    // What follows ` -- ` is the reason.
+    const names = match[2]?.split(/\s--\s/)[0]?.split(",").map((name) => name.trim().replace(/^.*\//, "")).filter(Boolean);
     const rules = names && names.length > 0 ? new Set(names) : undefined;
     if (match[1] === "disable-line") ranges.push({ rules, from: startOf(lineAt(starts, comment.start)), to: startOf(lineAt(starts, comment.end) + 1) });
     else if (match[1] === "disable-next-line") ranges.push({ rules, from: startOf(lineAt(starts, comment.end) + 1), to: startOf(lineAt(starts, comment.end) + 2) });

@@ -1,5 +1,5 @@
 import { createEvaluator } from "./evaluate.ts";
-import type { Call, Evaluator } from "./evaluate.ts";
+import type { Call, Evaluator } from "./evaluator.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { collectClients } from "./clients.ts";
 import type { Clients } from "./clients.ts";
@@ -8,7 +8,7 @@ import type { Request } from "./requests.ts";
 import { resolveNames } from "./scope.ts";
 import { collectSignings } from "./signings.ts";
 import type { Signing } from "./signings.ts";
-import { eachChild } from "./syntax.ts";
+import { walk } from "./syntax.ts";
 import type { Language, Node, NodeOf, NodeType, Program } from "./syntax.ts";
 import { collectUrls } from "./urls.ts";
 import type { UrlFact } from "./urls.ts";
@@ -42,13 +42,12 @@ function gather(program: Program, text: string, language: Language, knowledge: K
   const names = resolveNames(program);
   const evaluator = createEvaluator(program, names, language, knowledge);
   const byType = new Map<string, Node[]>();
-  const walk = (node: Node): void => {
+  walk(program, true, (node) => {
     const list = byType.get(node.type);
     if (list) list.push(node);
     else byType.set(node.type, [node]);
-    eachChild(node, walk);
-  };
-  walk(program);
+    return true;
+  });
 
   const lazily = <T>(make: () => T): (() => T) => {
     let made: { value: T } | undefined;

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { Env, Evaluator } from "./evaluate.ts";
+import type { Env, Evaluator } from "./evaluator.ts";
 import { asQuery } from "./query.ts";
 import type { Binding, Mutation } from "./scope.ts";
 import { functionAround } from "./syntax.ts";

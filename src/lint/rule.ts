@@ -29,8 +29,7 @@ export interface RuleContext<Options> {
   report(problem: Problem): void;
 }
 
-/** One rule: a loop over facts. It knows neither ESLint nor the file system. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- rules of different options stand in one list
+/** One rule: a loop over facts. It knows neither ESLint nor the file system. Options default to `any`: rules of different options stand in one list. */
 export interface Rule<Options extends Record<string, unknown> = any> {
   /** `no-withdrawal` */
   readonly id: string;

@@ -50,6 +50,7 @@ export function createLinter(
       const facts = factsOf(program, text, language, indexed);
       const directives = readDirectives(text, comments);
       const hits: Hit[] = [];
+      let notParsed = error;
       for (const { rule, options } of rules) {
         const report = (problem: Problem): void => {
           if (!directives.silences(rule.id, problem.start)) hits.push(hitOf(rule, problem));

@@ -38,6 +38,22 @@ export function eachChild(node: Node, visit: (child: Node) => void): void {
   }
 }
 
+/**
+ * Visits a tree in source order, parents first. `enter` gives what the children are visited with, or `undefined`
+ * to leave them out. It keeps its own stack, because minified code nests deeper than the engine's.
+ */
+export function walk<State>(root: Node, state: State, enter: (node: Node, parent: Node | undefined, state: State) => State | undefined): void {
+  const stack: { node: Node; parent: Node | undefined; state: State }[] = [{ node: root, parent: undefined, state }];
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    const { node } = at;
+    const inner = enter(node, at.parent, at.state);
+    if (inner === undefined) continue;
+    const first = stack.length;
+    eachChild(node, (child) => stack.push({ node: child, parent: node, state: inner }));
+    for (let low = first, high = stack.length - 1; low < high; low++, high--) [stack[low], stack[high]] = [stack[high] as (typeof stack)[number], stack[low] as (typeof stack)[number]];
+  }
+}
+
 export function isFunction(node: Node): node is FunctionNode {
   return node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression";
 }
@@ -88,4 +104,14 @@ export function bare(node: Node): Node {
       // espree and oxc can be asked to keep parentheses; their node is no part of TSESTree.
       return (node.type as string) === "ParenthesizedExpression" ? bare((node as unknown as { expression: Node }).expression) : node;
   }
+}
+
+/** Python's name for `this` inside a method. */
+export function isSelf(node: Node): boolean {
+  if (node.type !== "Identifier") return false;
+  for (let at: Node | undefined = node.parent; at; at = at.parent) {
+    const self = (at as { pySelf?: string }).pySelf;
+    if (self !== undefined) return self === node.name;
+  }
+  return false;
 }

@@ -1,4 +1,4 @@
-import type { Arguments, Idiom } from "../calls.ts";
+import type { Arguments, Idiom } from "../arguments.ts";
 import { queryOf } from "../mutations.ts";
 import { concat, options, overlay, structure, text, textOf, unknown } from "../value.ts";
 import type { Encoded, List, Mac, Query, Structure, Transporter, Value } from "../value.ts";

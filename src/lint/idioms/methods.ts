@@ -1,5 +1,5 @@
-import { environmentRead } from "../calls.ts";
-import type { Arguments } from "../calls.ts";
+import { environmentRead } from "../arguments.ts";
+import type { Arguments } from "../arguments.ts";
 import type { Binding } from "../scope.ts";
 import { asQuery } from "../query.ts";
 import { isFunction } from "../syntax.ts";

@@ -1,5 +1,5 @@
-import type { Arguments, Idiom } from "../calls.ts";
-import { environmentRead } from "../calls.ts";
+import type { Arguments, Idiom } from "../arguments.ts";
+import { environmentRead } from "../arguments.ts";
 import { queryOf } from "../mutations.ts";
 import { options, overlay, structure, textOf, unknown } from "../value.ts";
 import type { Encoded, Value } from "../value.ts";

@@ -24,7 +24,7 @@ export interface Span {
 
 /** `case []`, `case {}`, `case Order()`: the grammar misses a pattern here, and goes on as if it had found one. */
 function isEmptyPattern(parent: string, text: string, at: number): boolean {
-  return /Pattern|PatternArgList/.test(parent) && /[[({]\s*$/.test(text.slice(Math.max(0, at - 40), at)) && /^\s*[\])}]/.test(text.slice(at, at + 40));
+  return /Pattern/.test(parent) && /[[({]\s*$/.test(text.slice(Math.max(0, at - 40), at)) && /^\s*[\])}]/.test(text.slice(at, at + 40));
 }
 
 const NO_KIDS: Cst[] = [];

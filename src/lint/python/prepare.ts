@@ -11,13 +11,13 @@ export function prepare(text: string): string {
   if (out.includes("\f")) out = out.replace(/(^|[\r\n])[ \t]*\f+/g, (page) => page.replace(/[ \t]/g, "\n").replace(/\f/g, "\n"));
   if (out.includes("\\\r\n")) out = out.replaceAll("\\\r\n", " \\\n");
   // `1.` and `1.e5`: the grammar wants a digit after the point, and takes an underscore for one.
-  out = out.replace(/(?<![\w.\u00a1-\uffff]|\d[eE][-+])\d[\d_]*\.(?![\d.])/g, (number) => number.slice(0, -1) + "_");
+  out = out.replace(/(?<![\w.\u00a1-\uffff])(?<!\d[eE][-+])\d[\d_]*\.(?![\d.])/g, (number) => number.slice(0, -1) + "_");
   // t-strings have the grammar of f-strings.
   out = out.replace(/(?<!\w)(?:t|rt|tr)(?=["'])/gi, (prefix) => prefix.replace(/t/i, "f"));
   // Python looks for braces before it looks at escapes: in `f"\\{price}"` the backslash stands for itself.
   if (out.includes("\\{")) out = out.replaceAll("\\{", "_{");
   // `await` binds tighter than any operator but the grammar lets it take the whole sum behind it. A sign doesn't.
-  if (out.includes("await")) out = out.replace(/\bawait\b(?=[ \t]+[\w\u00a1-\uffff]|[ \t]*[(["'{\\\r\n])/g, "~    ");
+  if (out.includes("await")) out = out.replace(/\bawait(?=[ \t]+[\w\u00a1-\uffff]|[ \t]*[(["'{\\\r\n])/g, "~    ");
   // The grammar wants a value after `yield`: one without becomes a name that nobody writes.
   if (out.includes("yield")) out = out.replace(/\byield(?=[ \t]*(?:[)\]};,:#\r\n]|$))/g, "\ue000ield");
   return out;

@@ -72,7 +72,7 @@ function slash(text: string, at: number): Patch[] | undefined {
 /** `lambda a,: …` */
 function lambdaComma(text: string, line: Span, at: number): Patch[] | undefined {
   const before = text.slice(line.from, at);
-  const found = /\blambda\b.*(,)\s*$/s.exec(before);
+  const found = /\blambda\b.*,\s*$/s.exec(before);
   return found && /^\s*:/.test(text.slice(at, at + 200)) ? [{ at: line.from + before.lastIndexOf(","), write: " " }] : undefined;
 }
 
@@ -138,7 +138,7 @@ function withHeader(text: string, statement: Cst): Patch[] {
 
 /** True when more than one name stands behind the `as`. */
 function isComplex(text: string, from: number): boolean {
-  return !/^\s*[\w\u00a1-\uffff]+\s*[,:)#\r\n]/.test(text.slice(from, from + 400));
+  return !/^[ \t]*[\w\u00a1-\u167f\u1681-\u1fff\u206f-\u2fff\u3001-\ufefe]+[ \t]*[,:)#\r\n]/.test(text.slice(from, from + 400));
 }
 
 interface Header {

@@ -35,7 +35,7 @@ export function lowerTest(low: Lowering, node: Cst): PyNode {
 /** `isTest` tells the operators of truth and comparison from those of numbers. */
 export function isTest(node: Cst): boolean {
   const operator = node.kids[node.name === "UnaryExpression" ? 0 : 1]?.name ?? "";
-  return node.name === "UnaryExpression" ? operator === "not" : /^(and|or|not|in|is|CompareOp)$/.test(operator);
+  return node.name === "UnaryExpression" ? operator === "not" : /^(?:and|or|not|in|is|CompareOp)$/.test(operator);
 }
 
 /** Writes the operands and operators of the row in source order, without recursion along either side. */

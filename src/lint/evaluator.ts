@@ -1,0 +1,27 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Knowledge } from "./knowledge.ts";
+import type { Binding, Names } from "./scope.ts";
+import type { FunctionNode, Language, Node, Program } from "./syntax.ts";
+import type { Value } from "./value.ts";
+
+/** What the parameters of a function being summarised stand for. */
+export type Env = ReadonlyMap<Binding, Value>;
+
+export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** Evaluates expressions of one program. Everything here gives up rather than guesses: `unknown`. */
+export interface Evaluator {
+  readonly program: Program;
+  readonly names: Names;
+  readonly language: Language;
+  readonly knowledge: Knowledge;
+  of(node: Node | null | undefined, env?: Env): Value;
+  /** A member of a value: `value.name`. */
+  member(of: Value, name: string, node: Node): Value;
+  /** Where this file calls a function, or constructs its class. */
+  callSites(of: FunctionNode): readonly Call[];
+  /** The expressions a function returns. */
+  returns(of: FunctionNode): readonly Node[];
+  /** Runs `inner` one call deeper, or gives undefined when that is deep enough. */
+  deeper<T>(inner: () => T): T | undefined;
+}

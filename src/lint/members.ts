@@ -1,0 +1,91 @@
+import { isBareName, roleOfName, wordsOf } from "../credential/name.ts";
+import { annotated } from "./annotations.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { byName, isEnvironment } from "./guess.ts";
+import { isClass, staticName } from "./syntax.ts";
+import type { ClassNode, Node } from "./syntax.ts";
+import { choice, unknown } from "./value.ts";
+import type { Value } from "./value.ts";
+
+/** A member of a value by its name. */
+export function memberValue(evaluator: Evaluator, of: Value, name: string, node: Node): Value {
+  switch (of.kind) {
+    case "choice":
+      return choice(of.of.map((each) => evaluator.member(each, name, node)), node);
+    case "reference":
+      if (isEnvironment(of)) return byName(name, node, "env");
+      return { ...of, path: [...of.path, name], node };
+    case "object": {
+      const found = of.entries.get(name);
+      return found ? found.value : byName(name, node);
+    }
+    case "list": {
+      const item = of.items[Number(name)];
+      return item && !of.open ? item : byName(name, node);
+    }
+    case "client":
+      return roleOfName(name) && !isBareName(name) ? byName(name, node) : { kind: "method", client: of, path: [name], node };
+    case "method":
+      return { ...of, path: [...of.path, name], node };
+    case "instance":
+      return fieldValue(evaluator, of.of, name, node, false);
+    case "callable":
+      return isClass(of.of) ? fieldValue(evaluator, of.of, name, node, true) : unknown(node, name);
+    case "unknown":
+      // `creds.key`: the bare word is a credential where its holder says so.
+      if (/^(?:key|secret|pass)$/.test(name) && of.name !== undefined && wordsOf(of.name).some((word) => HOLDERS.has(word))) {
+        return { kind: "credential", role: name === "key" ? "key" : name === "secret" ? "secret" : "passphrase", from: "name", name, node };
+      }
+      return byName(name, node);
+    default:
+      return byName(name, node);
+  }
+}
+
+const HOLDERS = new Set(["creds", "cred", "credential", "credentials", "keys", "secrets", "auth", "apikeys", "account", "config", "keypair"]);
+
+/** `ccxt[id]`: some member of the module; of anything else nothing is known. */
+export function dynamicMember(evaluator: Evaluator, of: Value, key: Value, node: Node): Value {
+  if (key.kind === "choice") return choice(key.of.map((each) => (each.kind === "text" ? evaluator.member(of, each.text, node) : dynamicMember(evaluator, of, each, node))), node);
+  if (of.kind === "reference" && !isEnvironment(of)) return { ...of, path: [...of.path, "*"], node };
+  if (of.kind === "list") return choice([...of.items, ...(of.open ? [unknown(node)] : [])], node);
+  if (of.kind === "object" && of.entries.size > 0) return choice([...[...of.entries.values()].map((each) => each.value), ...(of.open ? [unknown(node)] : [])], node);
+  return unknown(node);
+}
+
+/** A field of a class of this file, static or not, with what its methods assign to `this`. */
+function fieldValue(evaluator: Evaluator, of: ClassNode, name: string, node: Node, isStatic: boolean): Value {
+  const found: Value[] = [];
+  for (const member of of.body.body) {
+    if (member.type === "PropertyDefinition" && staticName(member.key, member.computed) === name && (member.static === isStatic || evaluator.language === "py")) {
+      if (member.value) found.push(evaluator.of(member.value));
+      else if (member.typeAnnotation) found.push(annotated(evaluator, member.typeAnnotation.typeAnnotation, node) ?? unknown(node, name));
+    }
+    if (member.type === "MethodDefinition" && staticName(member.key, member.computed) === name && member.value.type === "FunctionExpression") {
+      if (member.kind === "get") found.push(...evaluator.returns(member.value).map((each) => evaluator.of(each)));
+      else if (member.kind === "method") return { kind: "callable", of: member.value, node };
+    }
+    if (member.type === "MethodDefinition" && member.kind === "constructor" && member.value.type === "FunctionExpression") {
+      // constructor(private readonly client: Spot)
+      for (const param of member.value.params) {
+        const inner = param.type === "TSParameterProperty" ? (param.parameter.type === "AssignmentPattern" ? param.parameter.left : param.parameter) : undefined;
+        if (inner?.type === "Identifier" && inner.name === name) found.push(evaluator.of(inner));
+      }
+    }
+  }
+  for (const write of evaluator.names.thisWrites(of)) if (write.name === name) found.push(evaluator.of(write.value));
+  const useful = found.filter((value) => value.kind !== "constant" || value.value !== null);
+  if (useful.length === 0) return found[0] ?? inherited(evaluator, of, name, node);
+  return useful.every((value) => value.kind === "unknown" && value.name === undefined) ? byName(name, node) : choice(useful, node);
+}
+
+/** A method or field that the class gets from a client class it extends. */
+function inherited(evaluator: Evaluator, of: ClassNode, name: string, node: Node): Value {
+  const base = of.superClass ? evaluator.of(of.superClass) : undefined;
+  if (base?.kind === "callable" && isClass(base.of) && base.of !== of) return fieldValue(evaluator, base.of, name, node, false);
+  if (base?.kind === "reference" && base.module !== undefined) {
+    const found = evaluator.knowledge.client(evaluator.language, base.module, base.path);
+    if (found?.shape) return evaluator.member({ kind: "client", ...found, made: undefined, args: [], keywords: undefined, node }, name, node);
+  }
+  return byName(name, node);
+}

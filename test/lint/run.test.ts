@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { createLinter, isLintable } from "../../src/lint/run.ts";
+import { defineRule } from "../../src/lint/rule.ts";
+import { exchanges, libraries, lintRules } from "../../rules/all.ts";
+
+const judge = { suspects: () => [], dismiss: () => undefined };
+const linter = createLinter({ libraries, exchanges }, lintRules.map((rule) => ({ rule, options: {} })), judge);
+
+test.each([["a.ts", true], ["a.tsx", true], ["a.mjs", true], ["a.cjs", true], ["a.py", true], ["A.JS", true], ["a.md", false], ["a", false], ["ts", false], ["a.json", false]])("%s is linted: %s", (file, expected) => {
+  expect(isLintable(file)).toBe(expected);
+});
+
+test("a file without any rule's words is not worth parsing", () => {
+  expect(linter.worthParsing("export const add = (a, b) => a + b;")).toBe(false);
+  expect(linter.worthParsing("import CCXT from 'ccxt'")).toBe(true);
+});
+
+test("a syntax error is told with its place, and what is readable is still linted", async () => {
+  const python = await linter.lint("bot.py", "import ccxt\nccxt.binance({'enableRateLimit': False})\ndef broken(:\n");
+  expect(python.notParsed).toBeDefined();
+  expect(python.hits.map((hit) => hit.messageId)).toContain("disabled");
+  const script = await linter.lint("bot.ts", "const = ccxt;");
+  expect(script.notParsed?.message).toMatch(/\w/);
+  expect(script.notParsed?.start).toBe(6);
+});
+
+test.each<[string, string]>([
+  ["a return at the top", "bot.cjs"],
+  ["a return at the top of .js", "bot.js"],
+])("CommonJS is read: %s", async (_name, file) => {
+  const { hits, notParsed } = await linter.lint(file, `const ccxt = require("ccxt");\nif (!process.env.K) return;\nnew ccxt.binance({ enableRateLimit: false });`);
+  expect(notParsed).toBeUndefined();
+  expect(hits).toHaveLength(1);
+});
+
+test("sloppy scripts are read", async () => {
+  const { notParsed } = await linter.lint("old.js", `with (Math) { var secret = 010; }`);
+  expect(notParsed).toBeUndefined();
+});
+
+test("a rule that fails says so, and the others go on", async () => {
+  const broken = defineRule({ ...(lintRules[0] as (typeof lintRules)[number]), id: "broken", check: () => { throw new Error("boom"); } });
+  const mixed = createLinter({ libraries, exchanges }, [{ rule: broken, options: {} }, ...lintRules.map((rule) => ({ rule, options: {} }))], judge);
+  const { hits, notParsed } = await mixed.lint("bot.ts", `import ccxt from "ccxt";\nnew ccxt.binance({ enableRateLimit: false });`);
+  expect(hits.map((hit) => hit.rule)).toEqual(["require-rate-limit"]);
+  expect(notParsed?.message).toMatch(/broken.*boom/);
+});
+
+test("code nested deeper than the stack is read", async () => {
+  const sum = Array.from({ length: 20_000 }, (_, index) => `"${index}"`).join(" + ");
+  const { notParsed } = await linter.lint("deep.js", `const apiKey = ${sum};`);
+  // The parser may give up on such a thing; then it is said. Nothing throws.
+  if (notParsed) expect(notParsed.message).not.toMatch(/bug in keyfence/);
+});
