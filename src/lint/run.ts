@@ -55,11 +55,16 @@ export function createLinter(
         const report = (problem: Problem): void => {
           if (!directives.silences(rule.id, problem.start)) hits.push(hitOf(rule, problem));
         };
-        rule.check({ facts, options: { ...rule.defaults, ...options }, judge, report });
+        // One rule's mistake must not keep the others, or other files, from being checked; nor may it look clean.
+        try {
+          rule.check({ facts, options: { ...rule.defaults, ...options }, judge, report });
+        } catch (failure) {
+          notParsed ??= { start: 0, message: `the rule ${rule.id} failed on it (${failure instanceof Error ? failure.message : String(failure)}), which is a bug in keyfence` };
+        }
       }
       hits.sort((a, b) => a.start - b.start || a.end - b.end);
       const { silences } = directives;
-      return error ? { hits, silences, notParsed: error } : { hits, silences };
+      return notParsed ? { hits, silences, notParsed } : { hits, silences };
     },
   };
 }
