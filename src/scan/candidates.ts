@@ -5,13 +5,15 @@ import { RUN, VALUE } from "./matcher/matcher.ts";
 import { matcherFor } from "./matcher/load.ts";
 import { planFor } from "./matcher/plan.ts";
 import { nameEvidence } from "./weigh.ts";
-import { spanOf, spansIn, type Shape, type Span } from "./shapes.ts";
+import { spanAround, spanOf, spansIn, type Shape, type Span } from "./shapes.ts";
 
 /** Text around an anchor that a pattern may reach over. */
 const BEFORE = 256;
 const AFTER = 512;
 /** For shapes that may go on for long; a PEM block of 16,384-bit RSA fits. */
 const FAR_AFTER = 16_384;
+/** How far before its anchor such a shape may begin. */
+const LEAD = 64;
 
 /** From bytes to spans with a detector's shape, in byte offsets. Only what surrounds a candidate becomes a string. */
 export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (bytes: Uint8Array) => readonly Span[] {
@@ -45,6 +47,7 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
       matchedTo.set(span.shape, span.end + shift);
     };
     const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const signs = signsIn(source);
     for (let i = 0; i < found.length; i += 3) {
       const what = found[i]!;
       const start = found[i + 1]!;
@@ -65,7 +68,7 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
       } else {
         const from = Math.max(0, start - BEFORE);
         const near = Math.min(bytes.length, end + AFTER);
-        const likely = (byAnchor[what] ?? []).filter(({ mandatory }) => mandatory === undefined || has(bytes, mandatory, from, near));
+        const likely = (byAnchor[what] ?? []).filter(({ mandatory }) => mandatory === undefined || signs.next(mandatory, from) < near);
         if (likely.length === 0) continue;
         const window = source.toString("latin1", from, near);
         for (const shape of likely) {
@@ -75,7 +78,7 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
           for (const span of found) keep(span, from, window);
           if (!shape.long || near === bytes.length || found.some((span) => span.end < window.length)) continue;
           const far = source.toString("latin1", from, Math.min(bytes.length, end + FAR_AFTER));
-          for (const span of spansIn(shape, far, 0, start - from)) keep(span, from, far);
+          keep(spanAround(shape, far, Math.max(0, start - from - LEAD), start - from), from, far);
         }
       }
     }
@@ -83,9 +86,20 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
   };
 }
 
-function has(bytes: Uint8Array, byte: number, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (bytes[at] === byte) return true;
-  return false;
+/** Where a sign stands next, at or after a place; asked in ascending order, it reads the bytes once. */
+function signsIn(source: Buffer): { next(sign: number, from: number): number } {
+  const known = new Map<number, number>();
+  return {
+    next(sign, from) {
+      let at = known.get(sign) ?? -1;
+      if (at < from) {
+        at = source.indexOf(sign, from);
+        if (at === -1) at = Infinity;
+        known.set(sign, at);
+      }
+      return at;
+    },
+  };
 }
 
 /** A shape with nothing fixed in it says nothing of a value that its issuer can't have made; an anchored one's word counts. */

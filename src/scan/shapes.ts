@@ -9,6 +9,8 @@ export interface Shape {
   readonly whole: RegExp;
   /** The value somewhere in a text; global, with indices. */
   readonly within: RegExp;
+  /** The value from `lastIndex` on; sticky, with indices. */
+  readonly here: RegExp;
   /** A character code that stands in every match beside the anchors and is rare in text; most windows lack it. */
   readonly mandatory: number | undefined;
   /** A match may go on for more than a few hundred characters. */
@@ -37,6 +39,7 @@ export function shapesOf(detectors: readonly Detector[]): Shape[] {
       order,
       whole: new RegExp(`^(?:${source})$`, `${plain}d`),
       within: new RegExp(source, `${plain}gd`),
+      here: new RegExp(source, `${plain}yd`),
       mandatory: mandatorySign(source, detector.anchors ?? []),
       long: isLong(source),
     };
@@ -74,6 +77,19 @@ export function spanOf(shape: Shape, text: string, start: number, end: number): 
   if (match === null) return undefined;
   const [from, to] = secretPart(match);
   return { shape, start: start + from, end: start + to };
+}
+
+/** The shape where it begins in text[from, to]; what comes after costs nothing, unlike with `spansIn`. */
+export function spanAround(shape: Shape, text: string, from: number, to: number): Span | undefined {
+  const { here } = shape;
+  for (let at = from; at <= to; at++) {
+    here.lastIndex = at;
+    const match = here.exec(text);
+    if (match === null || !standsAlone(text, at, at + match[0].length)) continue;
+    const [start, end] = secretPart(match);
+    return { shape, start, end };
+  }
+  return undefined;
 }
 
 /** Every place where the shape begins in text[from, to] and stands on its own, not inside a longer word. */

@@ -8,8 +8,8 @@ const AROUND = 48;
 export function blob(match: Match): string | undefined {
   const { text, start, end, value, detector } = match;
   if (value.length > 1000 || detector.run?.of === "words" || /[\s\\]/.test(value)) return undefined;
-  const before = /[\dA-Za-z+/]*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
-  const after = /^[\dA-Za-z+/]*/.exec(text.slice(end, end + 200))?.[0].length ?? 0;
+  const before = /(?:[\dA-Za-z+/]|%2[BF])*$/i.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
+  const after = /^(?:[\dA-Za-z+/]|%2[BF])*/i.exec(text.slice(end, end + 200))?.[0].length ?? 0;
   if (before + after >= AROUND && !/^\/\//.test(text.slice(start - 2, start))) return "inside a longer blob";
   if (/data:[\w/+.-]+;base64,[\dA-Za-z+/=]*$/.test(text.slice(Math.max(0, start - 4000), start))) return "data URL";
   if (!isLoose(match)) return undefined;

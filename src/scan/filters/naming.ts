@@ -21,7 +21,19 @@ export function naming(match: Match): string | undefined {
 export function sampleAnswer(match: Match): string | undefined {
   if (match.name === undefined || roleOfName(match.name) !== undefined) return undefined;
   const { before } = lineOf(match);
-  const docstring = match.file.endsWith(".py") && (match.text.slice(0, match.start).match(/"""|'''/g)?.length ?? 0) % 2 === 1;
+  const docstring = match.file.endsWith(".py") && isInDocstring(match.text, match.start);
   if (docstring && /^\s*["']\w+["']\s*:\s*["']$/.test(before)) return "sample of an answer";
   return /^\s*(?:\/\/|#|\*)\s{2,}[\s[{]*(?:["']\w+["']\s*:\s*["']?|\w*(?:token|session)\w*\s*:\s*["']|["'])$/i.test(before) ? "sample of an answer" : undefined;
+}
+
+let lastText = "";
+let lastQuotes: readonly number[] = [];
+
+/** An odd number of triple quotes stands before; found once for each text, as one text has many matches. */
+function isInDocstring(text: string, start: number): boolean {
+  if (text !== lastText) {
+    lastText = text;
+    lastQuotes = [...text.matchAll(/"""|'''/g)].map(({ index }) => index);
+  }
+  return lastQuotes.filter((at) => at < start).length % 2 === 1;
 }
