@@ -12,7 +12,7 @@ export const tokens: readonly Detector[] = [
     exchange: null,
     source: "https://www.rfc-editor.org/rfc/rfc7519",
     anchors: ["eyj"],
-    pattern: /(?<![\w.+/-])eyJ[\w-]{10,2000}\.eyJ[\w-]{4,6000}\.[\w-]{20,1400}(?![\w+/-])/,
+    pattern: /(?<![\w.+/-])eyJ[\w-]{10,600}\.eyJ[\w-]{4,6000}\.[\w-]{20,1400}(?![\w+/-])/,
     needs: "nothing",
     valid: isToken,
     matches: [(f) => `token = "${jwt(f)}"`, (f) => `Authorization: Bearer ${jwt(f)}`],

@@ -31,6 +31,7 @@ describe("dismissed", () => {
     ["sample of an answer", `        //         "sessionToken": "${f.alnum(43)}",`, "src/a.js"],
     ["address", `walletToken = "0x${f.hex(40)}"`],
     ["inside a longer blob", `icon = "${f.base64(120)}+${key}/${f.base64(200)}"`],
+    ["inside a longer blob", `logo=data%3Aimage%2Fpng%3Bbase64%2C${f.alnum(90)}%2B${key}%2F${f.alnum(90)}`],
     ["line of a base64 block", `-----BEGIN CERTIFICATE-----\n${key}\n${f.alnum(64)}\n-----END CERTIFICATE-----`],
     ["checksum does not hold", `GITHUB_TOKEN=ghp_${f.alnum(36)}`, "docs/setup.md"],
     ["reference", `api_key = "vault:${f.hex(64)}"`],
