@@ -27,6 +27,7 @@ function isLineOfBlock(match: Match): boolean {
   if (!dress(line.before) || !dress(line.after)) return false;
   const above = text.slice(Math.max(0, start - line.before.length - 400), Math.max(0, start - line.before.length - 1)).split("\n").at(-1) ?? "";
   const below = text.slice(end + line.after.length + 1, end + line.after.length + 401).split("\n")[0] ?? "";
-  const encoded = (other: string): boolean => /^[\s"'`+#/*>|.&-]*[\dA-Za-z+/]{40,}={0,2}[\s"'`+,;\\nr]*$/.test(other);
+  // Stripped of its dress, the whole line is base64.
+  const encoded = (other: string): boolean => /^[\dA-Za-z+/]{40,}={0,2}$/.test(other.replace(/^[\s"'`#*>|.&-]+/, "").replace(/(?:[\s"'`,;+]|\\[nr])+$/, ""));
   return encoded(above) || encoded(below) || /-----$/.test(above.trim().replace(/["'`\\n+]+$/, ""));
 }

@@ -23,7 +23,7 @@ export function sampleAnswer(match: Match): string | undefined {
   const { before } = lineOf(match);
   const docstring = match.file.endsWith(".py") && isInDocstring(match.text, match.start);
   if (docstring && /^\s*["']\w+["']\s*:\s*["']$/.test(before)) return "sample of an answer";
-  return /^\s*(?:\/\/|#|\*)\s{2,}[\s[{]*(?:["']\w+["']\s*:\s*["']?|\w*(?:token|session)\w*\s*:\s*["']|["'])$/i.test(before) ? "sample of an answer" : undefined;
+  return /^\s*(?:\/\/|#|\*)\s\s[\s[{]*(?:["']\w+["']\s*:\s*["']?|\w*(?:token|session)\w*\s*:\s*["']|["'])$/i.test(before) ? "sample of an answer" : undefined;
 }
 
 let lastText = "";
