@@ -30,7 +30,7 @@ function nameAtEnd(before: string, depth: number): string | undefined {
   if (last === ",") return nameOfArgument(text.slice(0, -1));
   if (last === "[" || last === "{") return nameAtEnd(text.slice(0, -1), depth + 1);
   if (last === ">" && !text.endsWith("=>")) return /<([A-Za-z][\w:.-]*)(?:\s[^<>]*)?>$/.exec(text)?.[1];
-  const operator = /(?:=>|:=|\?\?=?|\|\|=?|[=:?]+|\bor|\bis|\belse)$/.exec(text)?.[0];
+  const operator = /(?:=>|\|\|=?|[=:?]+|\bor|\bis|\belse)$/.exec(text)?.[0];
   if (operator !== undefined) return nameOnTheLeft(text.slice(0, -operator.length).trimEnd(), operator);
   // Only a blank between: a flag (`--api-key …`), Dockerfile's ENV, .netrc.
   return spaced ? /(?:^|[\s"'`])(--?[A-Za-z][\w-]*|[A-Za-z_]\w*)$/.exec(text)?.[1]?.replace(/^-+/, "") : undefined;
@@ -52,7 +52,7 @@ function nameOnTheLeft(left: string, operator: string): string | undefined {
   const plain = left.replace(/(?:\[[\w\s]*\]|[!?*&])+$/, "").trimEnd();
   if (operator.endsWith("=")) {
     // TypeScript and Python annotate with a colon; Go, Rust and Kotlin put the type behind the name as well.
-    const annotated = /([A-Za-z_$][\w$]*)\s*[!?]?\s*:\s*[&\w.<>[\]|,' ]{1,60}$/.exec(plain)?.[1];
+    const annotated = /([A-Za-z_$][\w$]*) {0,4}[!?]? {0,4}: {0,4}[&\w.<>[\]|,'][&\w.<>[\]|,' ]{0,60}$/.exec(plain)?.[1];
     if (annotated !== undefined && !/^(?:https?|wss?)$/.test(annotated)) return annotated;
     const typed = /([A-Za-z_$][\w$]*)\s+(?:string|str|String|bytes|\[\]byte)$/.exec(plain)?.[1];
     if (typed !== undefined && !TYPING.test(typed)) return typed;
@@ -73,7 +73,7 @@ function spokenName(text: string, identifier: string): string | undefined {
 
 /** `<add key="X" value="…">`, `- name: X\n  value: …`: the pair's other half holds the name. */
 function neighbour(before: string): string | undefined {
-  return /(?:^|[\s"'{,-])(?:key|name|Key|Name|env)["']?\s*[=:]\s*["']?([A-Za-z][\w.-]{1,80})["']?[\s,]*(?:["'{]|\w{0,12})?\s*["']?(?:value|val|default|data|string|stringValue)$/i.exec(before)?.[1];
+  return /(?:^|[\s"'{,-])(?:key|name|env)["']?\s*[=:]\s*["']?([A-Z][\w.-]{1,80})["']?,?\s{0,40}["'{]?(?:value|val|default|data|string|stringValue)$/i.exec(before)?.[1];
 }
 
 function attributeName(left: string, quoted: string): string {

@@ -22,83 +22,110 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
   const byAnchor = plan.literals.slice(0, plan.firstWord).map((literal) =>
     shapes.filter(({ detector }) => detector.anchors?.some((anchor) => anchor.toLowerCase() === literal)));
   const byRun = plan.runs.map(({ of }) => shapes.filter(({ detector }) => detector.needs === "nothing" && detector.anchors === undefined && detector.run?.of === of));
-  const named = shapes.filter(({ detector }) => detector.anchors === undefined && detector.needs !== "nothing");
-  /** Names recur; what a name is evidence for is worked out once. */
-  const byName = new Map<string, readonly Shape[]>();
-  const shapesFor = (name: string): readonly Shape[] => {
-    const known = byName.get(name);
-    if (known !== undefined) return known;
-    const role = roleOfName(name, issuers.words);
-    const fitting = named.filter(({ detector }) => nameEvidence(detector, name, role) !== "none");
-    if (byName.size > 5_000) byName.clear();
-    byName.set(name, fitting);
-    return fitting;
-  };
-
+  const byName = shapesByName(shapes, issuers);
   return (bytes) => {
     const found = matcher.find(bytes);
     if (found.length === 0) return [];
-    const spans = new Map<string, Span>();
-    const matchedTo = new Map<Shape, number>();
-    const keep = (span: Span | undefined, shift: number, text: string): void => {
-      if (span === undefined || isNoValue(span, text)) return;
-      const start = span.start + shift;
-      spans.set(`${span.shape.order}:${start}`, { shape: span.shape, start, end: span.end + shift });
-      matchedTo.set(span.shape, span.end + shift);
-    };
-    const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const signs = signsIn(source);
+    const sweep = new Sweep(bytes);
     for (let i = 0; i < found.length; i += 3) {
       const what = found[i]!;
       const start = found[i + 1]!;
       const end = found[i + 2]!;
-      if (what === VALUE) {
-        const from = Math.max(0, start - BEFORE);
-        const before = source.toString("latin1", from, start);
-        const name = nameBefore(before, before.length);
-        const fitting = name === undefined ? [] : shapesFor(name);
-        if (fitting.length === 0) continue;
-        const value = source.toString("latin1", start, end);
-        for (const span of valueSpans(fitting, value)) keep(span, start, value);
-      } else if (what >= RUN) {
-        const run = source.toString("latin1", start, end);
-        for (const shape of byRun[what - RUN] ?? []) {
-          if (fitsRun(shape, run)) keep(spanOf(shape, run, 0, run.length), start, run);
-        }
-      } else {
-        const from = Math.max(0, start - BEFORE);
-        const near = Math.min(bytes.length, end + AFTER);
-        const likely = (byAnchor[what] ?? []).filter(({ mandatory }) => mandatory === undefined || signs.next(mandatory, from) < near);
-        if (likely.length === 0) continue;
-        const window = source.toString("latin1", from, near);
-        for (const shape of likely) {
-          // Anchors inside of what this shape has matched already lead nowhere new.
-          if (start < (matchedTo.get(shape) ?? 0)) continue;
-          const found = [...spansIn(shape, window, 0, start - from)];
-          for (const span of found) keep(span, from, window);
-          if (!shape.long || near === bytes.length || found.some((span) => span.end < window.length)) continue;
-          const far = source.toString("latin1", from, Math.min(bytes.length, end + FAR_AFTER));
-          keep(spanAround(shape, far, Math.max(0, start - from - LEAD), start - from), from, far);
-        }
-      }
+      if (what === VALUE) sweep.value(byName, start, end);
+      else if (what >= RUN) sweep.run(byRun[what - RUN] ?? [], start, end);
+      else sweep.anchor(byAnchor[what] ?? [], start, end);
     }
-    return [...spans.values()];
+    return sweep.spans();
   };
 }
 
+/** Names recur; what a name is evidence for is worked out once. */
+function shapesByName(shapes: readonly Shape[], issuers: Issuers): (name: string) => readonly Shape[] {
+  const named = shapes.filter(({ detector }) => detector.anchors === undefined && detector.needs !== "nothing");
+  const known = new Map<string, readonly Shape[]>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const role = roleOfName(name, issuers.words);
+    const fitting = named.filter(({ detector }) => nameEvidence(detector, name, role) !== "none");
+    if (known.size > 5_000) known.clear();
+    known.set(name, fitting);
+    return fitting;
+  };
+}
+
+/** What one text's candidates turn out to be. */
+class Sweep {
+  readonly #source: Buffer;
+  readonly #nextSign: (sign: number, from: number) => number;
+  readonly #spans = new Map<string, Span>();
+  readonly #matchedTo = new Map<Shape, number>();
+
+  constructor(bytes: Uint8Array) {
+    this.#source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#nextSign = nextSignIn(this.#source);
+  }
+
+  spans(): readonly Span[] {
+    return [...this.#spans.values()];
+  }
+
+  value(byName: (name: string) => readonly Shape[], start: number, end: number): void {
+    const before = this.#text(Math.max(0, start - BEFORE), start);
+    const name = nameBefore(before, before.length);
+    const fitting = name === undefined ? [] : byName(name);
+    if (fitting.length === 0) return;
+    const value = this.#text(start, end);
+    for (const span of valueSpans(fitting, value)) this.#keep(span, start, value);
+  }
+
+  run(shapes: readonly Shape[], start: number, end: number): void {
+    const run = this.#text(start, end);
+    for (const shape of shapes) if (fitsRun(shape, run)) this.#keep(spanOf(shape, run, 0, run.length), start, run);
+  }
+
+  anchor(shapes: readonly Shape[], start: number, end: number): void {
+    const from = Math.max(0, start - BEFORE);
+    const to = Math.min(this.#source.length, end + AFTER);
+    const likely = shapes.filter(({ mandatory }) => mandatory === undefined || this.#nextSign(mandatory, from) < to);
+    if (likely.length === 0) return;
+    const near = this.#text(from, to);
+    for (const shape of likely) {
+      // Anchors inside of what this shape has matched already lead nowhere new.
+      if (start < (this.#matchedTo.get(shape) ?? 0)) continue;
+      const found = [...spansIn(shape, near, 0, start - from)];
+      for (const span of found) this.#keep(span, from, near);
+      if (!shape.long || to === this.#source.length || found.some((span) => span.end < near.length)) continue;
+      const far = this.#text(from, Math.min(this.#source.length, end + FAR_AFTER));
+      this.#keep(spanAround(shape, far, Math.max(0, start - from - LEAD), start - from), from, far);
+    }
+  }
+
+  #text(from: number, to: number): string {
+    return this.#source.toString("latin1", from, to);
+  }
+
+  #keep(span: Span | undefined, shift: number, text: string): void {
+    if (span === undefined || isNoValue(span, text)) return;
+    const { shape } = span;
+    const start = span.start + shift;
+    const end = span.end + shift;
+    this.#spans.set(`${shape.order}:${start}`, { shape, start, end });
+    this.#matchedTo.set(shape, end);
+  }
+}
+
 /** Where a sign stands next, at or after a place; asked in ascending order, it reads the bytes once. */
-function signsIn(source: Buffer): { next(sign: number, from: number): number } {
+function nextSignIn(source: Buffer): (sign: number, from: number) => number {
   const known = new Map<number, number>();
-  return {
-    next(sign, from) {
-      let at = known.get(sign) ?? -1;
-      if (at < from) {
-        at = source.indexOf(sign, from);
-        if (at === -1) at = Infinity;
-        known.set(sign, at);
-      }
-      return at;
-    },
+  return (sign, from) => {
+    let at = known.get(sign) ?? -1;
+    if (at < from) {
+      at = source.indexOf(sign, from);
+      if (at === -1) at = Infinity;
+      known.set(sign, at);
+    }
+    return at;
   };
 }
 

@@ -39,7 +39,8 @@ export function issuersOf(exchanges: readonly Exchange[]): Issuers {
     }
   }
   const sorted = [...byWord.keys()].sort((a, b) => b.length - a.length);
-  const pattern = sorted.length === 0 ? /(?!)/g : new RegExp(sorted.map(escape).join("|"), "gi");
+  // Without any exchange: nothing matches.
+  const pattern = new RegExp(sorted.map(escape).join("|") || "[]", "gi");
   const find = (text: string, from: number, to: number): Mention[] => {
     const mentions: Mention[] = [];
     for (const match of text.slice(from, to).matchAll(pattern)) {
