@@ -28,7 +28,8 @@ export async function createInspect({ secrets, code, explain }: Halves, policy: 
   const worthParsing = once(async () => (await import("../lint/anchors.ts")).anchorTest((await policy()).enabled));
   const linter = once(async () => {
     const [{ createLinter }, { libraries }] = await Promise.all([import("../lint/run.ts"), import("./known-libraries.ts")]);
-    return createLinter({ libraries, exchanges }, (await policy()).enabled, scanner.judge);
+    // Shapes are the scanner's here: the rules would only search the same text again.
+    return createLinter({ libraries, exchanges }, (await policy()).enabled, { ...scanner.judge, suspects: () => [] });
   });
   return async (file, bytes) => {
     // Without secrets to look for the scanner still tells text from binary, and judges literals for the rules.
