@@ -108,16 +108,18 @@ function writeLiterals(image: Uint8Array, literals: readonly string[], textAt: n
 
 /** From common to rare in source code; what isn't listed is rarer than all of it. */
 const COMMON = " etoainsrlcdupmhgfby_-.=/*:01vkw\"'(){},;2345xz";
+const rarity = new Uint8Array(128).fill(COMMON.length + 6);
+for (let rank = 0; rank < COMMON.length; rank++) rarity[COMMON.charCodeAt(rank)] = rank + 6;
 
 /** The four (or three) bytes of a literal that are seldom seen in text, so that few candidates need a second look. */
 function cheapestWindow(literal: string): { offset: number; size: 3 | 4 } {
   if (literal.length === 3) return { offset: 0, size: 3 };
   let best = 0;
-  let bestRarity = -1;
+  let rarest = -1;
   for (let offset = 0; offset + 4 <= literal.length; offset++) {
-    const window = literal.slice(offset, offset + 4);
-    const rarity = [...new Set(window)].reduce((sum, char) => sum + 6 + (COMMON.includes(char) ? COMMON.indexOf(char) : COMMON.length), 0);
-    if (rarity > bestRarity) [best, bestRarity] = [offset, rarity];
+    let sum = 0;
+    for (let at = offset; at < offset + 4; at++) if (literal.indexOf(literal[at]!, offset) === at) sum += rarity[literal.charCodeAt(at)]!;
+    if (sum > rarest) [best, rarest] = [offset, sum];
   }
   return { offset: best, size: 4 };
 }
