@@ -11,16 +11,32 @@ export interface Judged extends Weighed {
  * key isn't reported after all by a vaguer detector.
  */
 export function winners(judged: readonly Judged[]): { kept: Judged[]; dismissed: Dismissed[] } {
-  const ranked = [...judged].sort(bySpecificity);
-  const settled: Judged[] = [];
-  for (const candidate of ranked) {
-    if (!settled.some((other) => overlap(other, candidate))) settled.push(candidate);
-  }
+  const settled = stretches(judged).flatMap(settle);
   settled.sort((a, b) => a.match.start - b.match.start);
   return {
     kept: settled.filter(({ reason }) => reason === undefined),
     dismissed: settled.flatMap(({ match: { start, end, detector }, reason }) => (reason === undefined ? [] : [{ start, end, detector: detector.id, reason }])),
   };
+}
+
+/** Matches that touch each other, so that each is only weighed against its neighbours: a file of keys has thousands. */
+function stretches(judged: readonly Judged[]): Judged[][] {
+  const found: Judged[][] = [];
+  let end = -1;
+  for (const each of [...judged].sort((a, b) => a.match.start - b.match.start)) {
+    if (each.match.start >= end) found.push([]);
+    found.at(-1)?.push(each);
+    end = Math.max(end, each.match.end);
+  }
+  return found;
+}
+
+function settle(stretch: readonly Judged[]): Judged[] {
+  const settled: Judged[] = [];
+  for (const candidate of [...stretch].sort(bySpecificity)) {
+    if (!settled.some((other) => overlap(other, candidate))) settled.push(candidate);
+  }
+  return settled;
 }
 
 function bySpecificity(a: Judged, b: Judged): number {
