@@ -67,15 +67,20 @@ function specifierName(specifier: TSESTree.ImportSpecifier): string {
   return specifier.imported.type === "Identifier" ? specifier.imported.name : specifier.imported.value;
 }
 
-function written(evaluator: Evaluator, binding: Binding, write: Write, env: Env | undefined): Value {
+/** How many `+=` of one variable are followed back. */
+const CHAINED = 64;
+
+function written(evaluator: Evaluator, binding: Binding, write: Write, env: Env | undefined, chain = 0): Value {
   if (!write.value) return unknown(write.node, binding.name);
   let value = evaluator.of(write.value, env);
   if (write.each) value = element(value, write.node);
   value = follow(evaluator, value, write.path, write.fallback, write.node, env);
   if (write.operator === "=") return value;
-  // Strictly earlier, or two `+=` in two functions would ask each other for ever.
-  const earlier = reachingWrites(binding, write.node).filter((each) => each.node.range[1] <= write.node.range[0]);
-  const before = earlier.length === 0 ? unknown(write.node, binding.name) : choice(earlier.map((each) => written(evaluator, binding, each, env)), write.node);
+  // Strictly earlier, or two `+=` in two functions would ask each other for ever. Of those only the last `+=`: it holds
+  // the ones before it, and asking each of them again doubles the work with every line.
+  const earlier = chain >= CHAINED ? [] : reachingWrites(binding, write.node).filter((each) => each.node.range[1] <= write.node.range[0]);
+  const asked = earlier.filter((each, index) => each.operator === "=" || index === earlier.length - 1);
+  const before = asked.length === 0 ? unknown(write.node, binding.name) : choice(asked.map((each) => written(evaluator, binding, each, env, chain + 1)), write.node);
   if (write.operator === "+=") return concat([before, value], write.node);
   return /^(?:\|\||\?\?)=$/.test(write.operator) ? choice([before, value], write.node) : unknown(write.node, binding.name);
 }

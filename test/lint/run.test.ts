@@ -52,3 +52,10 @@ test("code nested deeper than the stack is read", async () => {
   // The parser may give up on such a thing; then it is said. Nothing throws.
   if (notParsed) expect(notParsed.message).not.toMatch(/bug in keyfence/);
 });
+
+test("a string built over hundreds of lines costs what its lines cost", async () => {
+  const lines = Array.from({ length: 400 }, (_, index) => `if (a${index}) apiKey += "x" + a${index};`);
+  const started = performance.now();
+  await linter.lint("long.js", `let apiKey = "";\n${lines.join("\n")}\nfetch("https://api.binance.com/api/v3/order?q=" + apiKey);`);
+  expect(performance.now() - started).toBeLessThan(4_000);
+});

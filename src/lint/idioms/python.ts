@@ -65,7 +65,8 @@ function mac(call: Arguments): Value {
 function dictionary(call: Arguments): Value {
   const first = call.get(0);
   const base = !first ? structure(call.node) : first.kind === "object" ? first : structure(call.node, [], true);
-  return call.keywords ? overlay(base, call.keywords) : base;
+  const { keywords } = call;
+  return keywords ? overlay(base, keywords) : base;
 }
 
 function attribute(call: Arguments): Value | undefined {
