@@ -4,13 +4,17 @@ import { version } from "../version.ts";
 import type { Finding, Result, Unread } from "../finding.ts";
 import type { Chunk, Skipped, Source } from "../scan/chunk.ts";
 import type { Known } from "../report/advice.ts";
+import { json } from "../report/json.ts";
 import { text } from "../report/text.ts";
+import { Lines } from "../scan/position.ts";
+import { files } from "../scan/sources/files.ts";
 import { index } from "../scan/sources/index.ts";
+import { stdin } from "../scan/sources/stdin.ts";
 import { loadConfig, type Config } from "./config/load.ts";
 import { rebase } from "./config/rebase.ts";
 import type { FlagValues } from "./flags.ts";
 import { createInspect, type Inspect, type Inspected } from "./halves.ts";
-import { once } from "./once.ts";
+import { detectors, exchanges, lintRules } from "./known.ts";
 import { compare, inOrder } from "./order.ts";
 import { createPolicy, type Policy, type PresetName } from "./policy.ts";
 import { createProgress } from "./progress.ts";
@@ -23,13 +27,11 @@ export async function check(flags: FlagValues, paths: readonly string[], termina
   refuseContradictions(flags, paths);
   const maxSize = readSize(String(flags["max-size"]));
   const config = await loadConfig(terminal.cwd, flags["config"] as string | undefined, lintRules);
-  const policy = once(async () => {
-    return createPolicy(await lintRules(), (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
-  });
+  const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const halves = { secrets: flags["no-secrets"] !== true, code: flags["no-code"] !== true, explain: flags["explain"] === true };
   // git works on its answer while the rules are being loaded.
-  const source = begun(await openSource(flags, paths, config, maxSize, terminal));
-  const inspect = await createInspect(halves, policy);
+  const source = begun(openSource(flags, paths, config, maxSize, terminal));
+  const inspect = createInspect(halves, policy);
   const checked = await checkAll(source, inspect, policy, halves.explain, terminal);
   const result: Result = {
     findings: inOrder(checked.findings),
@@ -39,10 +41,6 @@ export async function check(flags: FlagValues, paths: readonly string[], termina
   terminal.out(await report(result, String(flags["format"]), terminal));
   if (checked.untouched.length > 0) terminal.err(untouchedNote(checked.untouched));
   return exitStatus(result, flags["fail-on"] === "warn");
-}
-
-async function lintRules() {
-  return (await import("./known-rules.ts")).lintRules;
 }
 
 function refuseContradictions(flags: FlagValues, paths: readonly string[]): void {
@@ -55,15 +53,13 @@ function refuseContradictions(flags: FlagValues, paths: readonly string[]): void
   if (flags["stdin-filename"] !== undefined && flags["stdin"] !== true) throw new UsageError("--stdin-filename goes with --stdin");
 }
 
-async function openSource(flags: FlagValues, paths: readonly string[], config: Config, maxSize: number, terminal: Terminal): Promise<Source> {
+function openSource(flags: FlagValues, paths: readonly string[], config: Config, maxSize: number, terminal: Terminal): Source {
   if (flags["stdin"] === true) {
-    const { stdin } = await import("../scan/sources/stdin.ts");
     return stdin(String(flags["stdin-filename"]), { maxSize });
   }
   if (flags["staged"] === true) {
     return index(terminal.cwd, { maxSize, exclude: rebase(config.ignore, config.base, terminal.cwd) });
   }
-  const { files } = await import("../scan/sources/files.ts");
   const { root, named } = rootOf(terminal.cwd, paths);
   return files(root, named, { noIgnore: flags["no-ignore"] === true, exclude: rebase(config.ignore, config.base, root), maxSize });
 }
@@ -100,7 +96,7 @@ interface Checked {
   readonly counts: { files: number; bytes: number; binary: number; ignored: number };
 }
 
-async function checkAll(source: Source, inspect: Inspect, policy: () => Promise<Policy>, explain: boolean, terminal: Terminal): Promise<Checked> {
+async function checkAll(source: Source, inspect: Inspect, policy: Policy, explain: boolean, terminal: Terminal): Promise<Checked> {
   const checked: Checked = { findings: [], unread: [], untouched: [], counts: { files: 0, bytes: 0, binary: 0, ignored: 0 } };
   const { counts } = checked;
   const progress = createProgress(terminal, () => performance.now());
@@ -123,7 +119,7 @@ async function checkAll(source: Source, inspect: Inspect, policy: () => Promise<
   return checked;
 }
 
-async function checkChunk(chunk: Chunk, checked: Checked, inspect: Inspect, policy: () => Promise<Policy>, explain: boolean, terminal: Terminal): Promise<void> {
+async function checkChunk(chunk: Chunk, checked: Checked, inspect: Inspect, policy: Policy, explain: boolean, terminal: Terminal): Promise<void> {
   const size = chunk.bytes.length;
   const inspected = await inspect(chunk.file, chunk.bytes);
   if (inspected === null) {
@@ -132,11 +128,10 @@ async function checkChunk(chunk: Chunk, checked: Checked, inspect: Inspect, poli
   }
   checked.counts.files++;
   checked.counts.bytes += size;
-  if (explain) await sayDismissed(chunk.file, inspected, terminal);
+  if (explain) sayDismissed(chunk.file, inspected, terminal);
   if (inspected.hits.length === 0) return;
   const { collect } = await import("./collect.ts");
-  const { severityOf } = await policy();
-  const findings = collect(chunk.file, inspected.text, inspected.hits, ({ rule, messageId }) => severityOf(rule, messageId));
+  const findings = collect(chunk.file, inspected.text, inspected.hits, ({ rule, messageId }) => policy.severityOf(rule, messageId));
   if (findings.length === 0) return;
   // Asked for once: git answers it.
   const { changed } = chunk;
@@ -155,9 +150,8 @@ function isTouched({ line, endLine }: Finding, changed: Chunk["changed"]): boole
   return changed === undefined || changed.some(([first, last]) => line <= last && first <= endLine);
 }
 
-async function sayDismissed(file: string, { text, dismissed }: Inspected, terminal: Terminal): Promise<void> {
+function sayDismissed(file: string, { text, dismissed }: Inspected, terminal: Terminal): void {
   if (dismissed.length === 0) return;
-  const { Lines } = await import("../scan/position.ts");
   const lines = new Lines(text);
   for (const { start, detector, reason } of dismissed) {
     const { line, column } = lines.at(start);
@@ -173,15 +167,14 @@ function untouchedNote(untouched: readonly Finding[]): string {
 }
 
 async function report(result: Result, format: string, terminal: Terminal): Promise<string> {
-  if (format === "json") return (await import("../report/json.ts")).json(result);
-  const known = result.findings.length === 0 ? { rules: [], detectors: [] } : await knownWords();
+  if (format === "json") return json(result);
+  const known = result.findings.length === 0 ? { rules: [], detectors: [] } : knownWords();
   if (format === "text") return text(result, { colour: terminal.colour, ...known });
   return (await import("../report/sarif.ts")).sarif(result, { version, ...known });
 }
 
-async function knownWords(): Promise<Known> {
-  const { detectors, exchanges } = await import("./known-secrets.ts");
-  return { rules: await lintRules(), detectors: [...detectors, ...exchanges.flatMap(({ credentials }) => credentials)] };
+function knownWords(): Known {
+  return { rules: lintRules, detectors: [...detectors, ...exchanges.flatMap(({ credentials }) => credentials)] };
 }
 
 function exitStatus({ findings, unread }: Result, warningsCount: boolean): number {

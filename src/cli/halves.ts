@@ -1,6 +1,8 @@
 import { UsageError } from "../errors.ts";
 import type { Hit } from "../finding.ts";
+import { anchorTest } from "../lint/anchors.ts";
 import { createScanner } from "../scan/scan.ts";
+import { detectors, exchanges } from "./known.ts";
 import { mergeHits } from "./merge.ts";
 import { once } from "./once.ts";
 import { NOT_PARSED, type Policy } from "./policy.ts";
@@ -21,15 +23,14 @@ export interface Halves {
 export type Inspect = (file: string, bytes: Uint8Array) => Promise<Inspected | null>;
 
 /** Both halves over one file, what they agree on said once. Of the code half as much is loaded as the files need. */
-export async function createInspect({ secrets, code, explain }: Halves, policy: () => Promise<Policy>): Promise<Inspect> {
+export function createInspect({ secrets, code, explain }: Halves, policy: Policy): Inspect {
   if (!secrets && !code) throw new UsageError("--no-code and --no-secrets together leave nothing to check");
-  const { detectors, exchanges } = await import("./known-secrets.ts");
   const scanner = createScanner({ detectors, exchanges }, { explain });
-  const worthParsing = once(async () => (await import("../lint/anchors.ts")).anchorTest((await policy()).enabled));
+  const worthParsing = anchorTest(policy.enabled);
   const linter = once(async () => {
     const [{ createLinter }, { libraries }] = await Promise.all([import("../lint/run.ts"), import("./known-libraries.ts")]);
     // Shapes are the scanner's here: the rules would only search the same text again.
-    return createLinter({ libraries, exchanges }, (await policy()).enabled, { ...scanner.judge, suspects: () => [] });
+    return createLinter({ libraries, exchanges }, policy.enabled, { ...scanner.judge, suspects: () => [] });
   });
   return async (file, bytes) => {
     // Without secrets to look for the scanner still tells text from binary, and judges literals for the rules.
@@ -41,7 +42,7 @@ export async function createInspect({ secrets, code, explain }: Halves, policy: 
     if (!code || !CODE.test(file)) return { get text() { return scanned.text ?? ""; }, hits: found, dismissed };
     const text = scanned.text ?? "";
     // A comment of ESLint's holds for what the scanner found as well, and only the parser knows what is a comment.
-    const isWorthIt = (found.length > 0 && text.includes("eslint-disable")) || (await worthParsing())(text);
+    const isWorthIt = (found.length > 0 && text.includes("eslint-disable")) || worthParsing(text);
     if (!isWorthIt) return { text, hits: found, dismissed };
     const { hits: linted, notParsed, silences } = await (await linter()).lint(file, text);
     const kept = silences === undefined ? found : found.filter(({ rule, start }) => !silences(rule, start));
@@ -50,7 +51,7 @@ export async function createInspect({ secrets, code, explain }: Halves, policy: 
   };
 }
 
-/** Names that can be code: wide, so that the rules needn't be loaded to say no to a Markdown file. */
+/** Names that can be code: wide, so that no parser need be loaded to say no to a Markdown file. */
 const CODE = /\.(?:[cm]?[jt]sx?|pyi?)$/i;
 
 function notParsedHit(text: string, { start, message }: { readonly start: number; readonly message: string }): Hit {

@@ -1,6 +1,6 @@
-import module from "node:module";
 import { UsageError } from "../errors.ts";
 import { version } from "../version.ts";
+import { check } from "./check.ts";
 import { helpText, readArguments } from "./flags.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 
@@ -16,7 +16,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
         terminal.out(`${version}\n`);
         return 0;
       case "run": {
-        const command = request.command === "check" ? (await import("./check.ts")).check : (await import("./init/command.ts")).init;
+        const command = request.command === "check" ? check : (await import("./init/command.ts")).init;
         return await command(request.flags, request.paths, terminal);
       }
     }
@@ -27,9 +27,9 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-/** The process itself: called by the bin file alone, so that tests can import `run`. */
+/** The process itself; it ends when everything is written, without waiting for git to end as well. */
 export async function main(): Promise<void> {
-  // Absent in Node 20; the second start then reads compiled code instead of compiling it again.
-  (module as { enableCompileCache?: () => void }).enableCompileCache?.();
-  process.exitCode = await run(process.argv.slice(2), processTerminal());
+  const status = await run(process.argv.slice(2), processTerminal());
+  process.exitCode = status;
+  process.stdout.write("", () => process.stderr.write("", () => process.exit(status)));
 }

@@ -21,7 +21,7 @@ const rule = defineRule({
   anchors: ["withdraw"],
   check: () => undefined,
 });
-const rules = async () => [rule];
+const rules = [rule];
 
 describe("loadConfig", () => {
   test("finds none, and everything has its default", async () => {

@@ -24,14 +24,14 @@ export interface Config {
 const NAMES = ["keyfence.config.js", "keyfence.config.mjs", "keyfence.config.json"];
 
 /** The configuration for `cwd`: the named file, or the nearest one from `cwd` up to the repository's top. */
-export async function loadConfig(cwd: string, named: string | undefined, rules: () => Promise<readonly Rule[]>): Promise<Config> {
+export async function loadConfig(cwd: string, named: string | undefined, rules: readonly Rule[]): Promise<Config> {
   const found = named === undefined ? nearest(cwd) : { file: path.resolve(cwd, named) };
   if (found === undefined) return { rules: {}, ignore: [], base: cwd };
   const label = path.relative(cwd, found.file).replaceAll("\\", "/") || found.file;
   const raw = "value" in found ? found.value : await read(found.file, label);
   const where = "value" in found ? `${label}#keyfence` : label;
   const { validateConfig } = await import("./validate.ts");
-  return { ...validateConfig(raw, where, await rules()), base: path.dirname(found.file) };
+  return { ...validateConfig(raw, where, rules), base: path.dirname(found.file) };
 }
 
 type Found = { readonly file: string } | { readonly file: string; readonly value: unknown };

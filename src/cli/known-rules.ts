@@ -1,1 +1,0 @@
-export { lintRules } from "../../rules/all.ts";
