@@ -4,7 +4,7 @@ const UNITS: Readonly<Record<string, number>> = { "": 1, b: 1, k: 1e3, kb: 1e3, 
 
 /** `500kB`, `20MB`, `1GiB` or a number of bytes, as bytes. */
 export function readSize(text: string): number {
-  const [, number, unit = ""] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(text) ?? [];
+  const [, number, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim()) ?? [];
   const factor = UNITS[unit.toLowerCase()];
   const bytes = Math.floor(Number(number) * (factor ?? Number.NaN));
   if (!(bytes > 0)) throw new UsageError(`--max-size takes a size such as 500kB, 20MB or 1GB, not "${text}"`);

@@ -47,7 +47,6 @@ interface Loose {
   readonly type: string;
   readonly start: number;
   readonly end: number;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the lowered tree has more than ESTree's types know
   readonly [property: string]: any;
 }
 

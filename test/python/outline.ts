@@ -2,7 +2,6 @@
 
 interface Loose {
   readonly type: string;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the lowered tree has more than ESTree's types know
   readonly [property: string]: any;
 }
 
