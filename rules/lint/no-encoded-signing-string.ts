@@ -35,10 +35,17 @@ export const noEncodedSigningString = defineRule<Record<string, never>>({
 
 /** Other services encode what they sign by rule, with SHA-1 (OAuth 1.0a) or inside a longer string, which is no query. */
 function isQuerySignature(mac: Mac): boolean {
+  if (/base64/.test(mac.digest ?? "") && mac.algorithm === "sha256") return false;
   return mac.algorithm === undefined || /sha-?_?256|ed25519/i.test(mac.algorithm);
 }
 
 function encodedQuery(over: Value, seen: boolean): { at: Encoded; twice: boolean; safe: boolean } | undefined {
+  // `${encodeURIComponent(query)}&timestamp=${now}`
+  const [first, next] = over.kind === "concat" ? over.parts : [];
+  if (first?.kind === "encoded" && next?.kind === "text" && next.text.startsWith("&")) {
+    const found = encodedQuery(first, false);
+    return found && { ...found, safe: false };
+  }
   if (over.kind !== "encoded" || (over.how !== "percent" && over.how !== "percent-url")) return undefined;
   for (const inner of options(over.of)) {
     const query = asQuery(inner);
@@ -54,7 +61,7 @@ function encodedQuery(over: Value, seen: boolean): { at: Encoded; twice: boolean
 }
 
 /** Names that only a whole query has. */
-const QUERY_NAME = /query|^qs$|payload|param(?:eter)?_?s(?:tr(?:ing)?)?$|to_?sign|^(?:sign(?:ing)?|base|raw|data)_?string$/i;
+const QUERY_NAME = /query|^qs?$|payload|param(?:eter)?_?s(?:tr(?:ing)?)?$|to_?sign|^(?:sign(?:ing)?|base|raw|data)_?string$/i;
 
 function unwrap(at: Encoded, source: string): readonly Suggestion[] {
   const { node } = at;

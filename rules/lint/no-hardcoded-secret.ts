@@ -1,4 +1,5 @@
 import { isBareName, roleOfName } from "../../src/credential/name.ts";
+import { looksRandom } from "../../src/credential/randomness.ts";
 import type { Role } from "../../src/credential/role.ts";
 import { clientOption } from "../../src/lint/clients.ts";
 import { isEnvironment } from "../../src/lint/guess.ts";
@@ -70,6 +71,8 @@ function reporter(context: Context): Report {
   };
   const report = (literal: Text, sink: Sink): void => {
     if (literal.text.length < 4 || context.judge.dismiss(literal.text, sink.name) !== undefined) return;
+    // "not-needed", "wpisz tutaj klucz": exchanges make keys of digits and letters at random; only passphrases are words.
+    if (sink.role !== "passphrase" && !/\d/.test(literal.text) && !looksRandom(literal.text)) return;
     const { start, end } = spanOf(literal, context.facts.text);
     if (!fresh(start, end)) return;
     context.report({

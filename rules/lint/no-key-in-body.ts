@@ -1,7 +1,6 @@
-import { asUrl } from "../../src/lint/query.ts";
+import { alternatives, asUrl } from "../../src/lint/query.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import { paramsOf, whose } from "../../src/lint/urls.ts";
-import { options } from "../../src/lint/value.ts";
 import type { Value } from "../../src/lint/value.ts";
 import { credentialIn, WHAT } from "./no-key-in-url.ts";
 
@@ -20,7 +19,7 @@ export const noKeyInBody = defineRule<Record<string, never>>({
   check({ facts, report }) {
     for (const request of facts.requests) {
       if (!request.body || request.transport !== "http") continue;
-      const urls: (Value | undefined)[] = request.url ? [...options(request.url)] : [undefined];
+      const urls: (Value | undefined)[] = request.url ? [...alternatives(request.url)] : [undefined];
       const target = urls.map((url) => whose(facts.knowledge, url && asUrl(url), request)).find((each) => each !== undefined);
       if (!target || target.transport.sendsSecret) continue;
       const inBody = target.transport.key.some((place) => place.in === "body");

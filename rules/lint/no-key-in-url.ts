@@ -62,7 +62,8 @@ export function credentialIn(param: Param): Role | undefined {
   if (role) return role;
   const { value } = param;
   const nothing = (value.kind === "text" && value.text === "") || (value.kind === "constant" && value.value !== true) || value.kind === "mac";
-  return nothing || param.name === undefined || param.name.toLowerCase() === "key" ? undefined : roleOfName(param.name);
+  // A sub-account's key as a parameter says which key is meant, and opens nothing.
+  return nothing || param.name === undefined || /^key$|sub_?account/i.test(param.name) ? undefined : roleOfName(param.name);
 }
 
 function nameIn(value: Value): string | undefined {

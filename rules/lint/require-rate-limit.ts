@@ -1,7 +1,10 @@
 import { clientOption } from "../../src/lint/clients.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Suggestion } from "../../src/lint/rule.ts";
-import type { Node } from "../../src/lint/syntax.ts";
+import type { Facts } from "../../src/lint/facts.ts";
+import { extendedClient } from "../../src/lint/members.ts";
+import { classAround, staticName } from "../../src/lint/syntax.ts";
+import type { ClassNode, Node } from "../../src/lint/syntax.ts";
 import { options } from "../../src/lint/value.ts";
 import type { Client, Value } from "../../src/lint/value.ts";
 
@@ -34,33 +37,68 @@ export const requireRateLimit = defineRule<{ trustDefault: boolean }>({
       const since = throttle.since[facts.language] ?? "its newer versions";
       const data = { option, library: client.library.id, since };
       const given = clientOption(client, [option]);
-      const later = facts.clients.writes.filter((write) => write.name === option && write.client.made === client.made);
-      const last = later.at(-1);
+      const inside = client.made && classAround(client.made);
+      const later = facts.clients.writes.filter((write) => (write.name === option || write.name === "*") && (write.of === undefined ? write.client.made === client.made : write.of === inside));
+      const last = later.findLast((write) => write.name === option);
       const off = last ? (isFalse(last.value) ? last.node : undefined) : given.found.find((each) => isFalse(each.value))?.node;
       if (off) {
         const { start, end } = span(off, client);
         report({ messageId: "disabled", start, end, data, exchange: client.exchange, suggest: enable(off, option, facts.language === "py", facts.text) });
         continue;
       }
-      if (later.length > 0 || given.found.length > 0 || given.open || trustDefault) continue;
+      // Set on something that isn't known to be this client, or in the class's own fields: it may be this one.
+      const elsewhere = facts.nodes("AssignmentExpression").some((each) => each.left.type === "MemberExpression" && staticName(each.left.property, each.left.computed) === option && !facts.clients.writes.some((write) => write.node === each));
+      if (later.length > 0 || given.found.length > 0 || given.open || trustDefault || elsewhere || isConfigured(inside, option)) continue;
       const [start, end] = (client.made ?? client.node).range;
       report({ messageId: "missing", start, end, data, exchange: client.exchange });
+    }
+    for (const { node, client, option } of declared(facts)) {
+      report({ messageId: "disabled", start: node.range[0], end: node.range[1], data: { option, library: client.library.id, since: "" }, exchange: client.exchange, suggest: enable(node, option, facts.language === "py", facts.text) });
     }
   },
 });
 
+/** Off in a subclass of a client: as a field, or in what its describe() returns. */
+function declared(facts: Facts): { node: Node; client: Client; option: string }[] {
+  return [...facts.nodes("ClassDeclaration"), ...facts.nodes("ClassExpression")].flatMap((of) => {
+    const client = extendedClient(facts.evaluator, of, of);
+    const { throttle } = client?.library ?? { throttle: { kind: "none" as const } };
+    if (!client || throttle.kind !== "built-in") return [];
+    const { option } = throttle;
+    const fields = of.body.body.filter((each) => each.type === "PropertyDefinition" && staticName(each.key, each.computed) === option);
+    const described = facts.nodes("Property").filter((each) => staticName(each.key, each.computed) === option && isWithin(each, of, "describe"));
+    return [...fields, ...described].flatMap((node) => {
+      const { value } = node as { value: Node | null };
+      return value && isFalse(facts.evaluator.of(value)) ? [{ node, client, option }] : [];
+    });
+  });
+}
+
+function isConfigured(of: ClassNode | undefined, option: string): boolean {
+  return of?.body.body.some((each) => each.type === "PropertyDefinition" && staticName(each.key, each.computed) === option) ?? false;
+}
+
+/** True inside the method of that name of the class. */
+function isWithin(node: Node, of: Node, method: string): boolean {
+  for (let at: Node | undefined = node.parent; at && at !== of; at = at.parent) {
+    if (at.type === "MethodDefinition" && at.parent.parent === of && staticName(at.key, at.computed) === method) return true;
+  }
+  return false;
+}
+
+/** Off is whatever is not true. */
 function isFalse(value: Value): boolean {
-  return options(value).some((each) => each.kind === "constant" && each.value === false);
+  return options(value).some((each) => each.kind === "constant" && !each.value);
 }
 
 function span(at: Node, client: Client): { start: number; end: number } {
-  const node = at.type === "Property" || at.type === "AssignmentExpression" ? at : (client.made ?? at);
+  const node = at.type === "Property" || at.type === "AssignmentExpression" || at.type === "CallExpression" ? at : (client.made ?? at);
   return { start: node.range[0], end: node.range[1] };
 }
 
 /** Only where `false` stands in the source right there. */
 function enable(at: Node, option: string, python: boolean, source: string): readonly Suggestion[] {
-  const value = at.type === "Property" ? (at.value as Node) : at.type === "AssignmentExpression" ? at.right : undefined;
+  const value = at.type === "Property" || at.type === "PropertyDefinition" ? (at.value as Node) : at.type === "AssignmentExpression" ? at.right : undefined;
   if (!value || !/^false$/i.test(source.slice(...value.range))) return [];
   return [{ messageId: "enable", data: { option }, edits: [{ start: value.range[0], end: value.range[1], text: python ? "True" : "true" }] }];
 }

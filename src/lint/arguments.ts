@@ -21,10 +21,20 @@ export interface Arguments {
 /** What a call of something imported or global evaluates to; undefined leaves it unknown. */
 export type Idiom = (call: Arguments) => Value | undefined;
 
+/** The arguments one by one, with a spread list's items in their places. */
+function positional(evaluator: Evaluator, given: readonly Node[], env: Env | undefined): { readonly node: Node; readonly value?: Value }[] {
+  return given.flatMap((each): { node: Node; value?: Value }[] => {
+    if (each.type !== "SpreadElement") return [{ node: each }];
+    const list = evaluator.of(each.argument, env);
+    return list.kind === "list" && !list.open ? list.items.map((value) => ({ node: value.node, value })) : [{ node: each, value: unknown(each) }];
+  });
+}
+
 export function argumentsOf(evaluator: Evaluator, node: Call, env: Env | undefined): Arguments {
   const last = node.arguments.at(-1);
   const keywordNode = last?.type === "ObjectExpression" && (last as { pyKwargs?: boolean }).pyKwargs ? last : undefined;
-  const count = node.arguments.length - (keywordNode ? 1 : 0);
+  const given = positional(evaluator, keywordNode ? node.arguments.slice(0, -1) : node.arguments, env);
+  const count = given.length;
   return {
     node,
     count,
@@ -32,12 +42,12 @@ export function argumentsOf(evaluator: Evaluator, node: Call, env: Env | undefin
     env,
     get(index, keyword) {
       if (index >= 0 && index < count) {
-        const argument = node.arguments[index];
-        return argument?.type === "SpreadElement" ? unknown(argument) : evaluator.of(argument, env);
+        const argument = given[index];
+        return argument && (argument.value ?? evaluator.of(argument.node, env));
       }
       return keyword === undefined ? undefined : this.keywords?.entries.get(keyword)?.value;
     },
-    at: (index) => (index < count ? node.arguments[index] : undefined),
+    at: (index) => given[index]?.node,
     get keywords() {
       const value = keywordNode && evaluator.of(keywordNode, env);
       return value?.kind === "object" ? value : undefined;

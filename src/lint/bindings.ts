@@ -4,9 +4,9 @@ import type { Env, Evaluator } from "./evaluator.ts";
 import { byName } from "./guess.ts";
 import { mutated } from "./mutations.ts";
 import type { Step } from "./patterns.ts";
-import { reachingWrites } from "./reaching.ts";
+import { reachingWrites, rebound } from "./reaching.ts";
 import type { Binding, Write } from "./scope.ts";
-import { isClass, isSelf } from "./syntax.ts";
+import { bare, isClass, isSelf, staticName } from "./syntax.ts";
 import type { FunctionNode, Node, PythonFlags } from "./syntax.ts";
 import { choice, concat, structure, unknown } from "./value.ts";
 import type { Value } from "./value.ts";
@@ -26,7 +26,7 @@ export function bindingValue(evaluator: Evaluator, node: TSESTree.Identifier, en
     case "type":
       return unknown(node, binding.name);
     case "param":
-      return mutated(evaluator, parameter(evaluator, binding, node, env), binding, node, env);
+      return mutated(evaluator, named(reboundParameter(evaluator, binding, node, env), binding, node), binding, node, env);
     case "variable": {
       const writes = reachingWrites(binding, node);
       const value = writes.length === 0 ? byName(binding.name, node) : choice(writes.map((write) => written(evaluator, binding, write, env)), node);
@@ -42,7 +42,8 @@ function named(value: Value, binding: Binding, node: Node): Value {
   if (value.kind !== "unknown") return value;
   const guess = byName(binding.name, node);
   if (guess.kind === "credential") return guess;
-  return unknown(node, value.name ?? binding.name);
+  // `const query = build(params)` is a query, whatever built it; `new Contract()` stays what it is, whatever it is called.
+  return value.node.type === "NewExpression" ? value : unknown(node, binding.name);
 }
 
 function imported(binding: Binding, node: Node): Value {
@@ -80,7 +81,7 @@ function written(evaluator: Evaluator, binding: Binding, write: Write, env: Env 
   // the ones before it, and asking each of them again doubles the work with every line.
   const earlier = chain >= CHAINED ? [] : reachingWrites(binding, write.node).filter((each) => each.node.range[1] <= write.node.range[0]);
   const asked = earlier.filter((each, index) => each.operator === "=" || index === earlier.length - 1);
-  const before = asked.length === 0 ? unknown(write.node, binding.name) : choice(asked.map((each) => written(evaluator, binding, each, env, chain + 1)), write.node);
+  const before = asked.length === 0 ? (binding.kind === "param" ? parameter(evaluator, binding, write.node, env) : unknown(write.node, binding.name)) : choice(asked.map((each) => written(evaluator, binding, each, env, chain + 1)), write.node);
   if (write.operator === "+=") return concat([before, value], write.node);
   return /^(?:\|\||\?\?)=$/.test(write.operator) ? choice([before, value], write.node) : unknown(write.node, binding.name);
 }
@@ -95,7 +96,9 @@ export function follow(evaluator: Evaluator, value: Value, path: readonly Step[]
   let at = value;
   let missing = false;
   for (const step of path) {
-    if ("key" in step) {
+    if (at.kind === "choice" && !("key" in step)) {
+      at = choice(at.of.map((each) => follow(evaluator, each, [step], undefined, node, env)), node);
+    } else if ("key" in step) {
       missing = at.kind === "object" && !at.open && !at.entries.has(step.key);
       at = evaluator.member(at, step.key, node);
     } else if ("index" in step) {
@@ -110,6 +113,13 @@ export function follow(evaluator: Evaluator, value: Value, path: readonly Step[]
   return missing ? otherwise : choice([at, otherwise], node);
 }
 
+/** A parameter, or what its function has put in its place: `params = { ...params, timestamp }`. */
+function reboundParameter(evaluator: Evaluator, binding: Binding, node: Node, env: Env | undefined): Value {
+  if (binding.writes.length === 0) return parameter(evaluator, binding, node, env);
+  const { writes, passed } = rebound(binding, node);
+  return choice([...(passed ? [parameter(evaluator, binding, node, env)] : []), ...writes.map((write) => written(evaluator, binding, write, env))], node);
+}
+
 /** A parameter: its default, what this file's calls pass for it, its type, or else its name. */
 function parameter(evaluator: Evaluator, binding: Binding, node: Node, env: Env | undefined): Value {
   const param = binding.param;
@@ -117,6 +127,8 @@ function parameter(evaluator: Evaluator, binding: Binding, node: Node, env: Env 
   if (isSelf(node) && param.index === 0) {
     for (let at: Node | undefined = param.of.parent; at; at = at.parent) if (isClass(at)) return { kind: "instance", of: at, node };
   }
+  const item = eachItem(evaluator, param, node);
+  if (item) return follow(evaluator, item, param.path, param.fallback, node, env);
   const type = binding.node.type === "Identifier" ? (binding.node.typeAnnotation?.typeAnnotation ?? (binding.node as PythonFlags).pyAnnotation) : undefined;
   const typed = type && annotated(evaluator, type, node);
   if (typed) return typed;
@@ -129,6 +141,18 @@ function parameter(evaluator: Evaluator, binding: Binding, node: Node, env: Env 
   if (passed.length + fallback.length === 0) return name;
   return choice([...passed, ...fallback, ...(passed.length === 0 ? [name] : [])], node);
 }
+
+/** What a callback of `map`, `forEach` and the like is called with, one after another. */
+function eachItem(evaluator: Evaluator, param: NonNullable<Binding["param"]>, node: Node): Value | undefined {
+  const call = param.of.parent;
+  if (param.index !== 0 || call?.type !== "CallExpression" || call.arguments[0] !== param.of) return undefined;
+  const callee = bare(call.callee);
+  if (callee.type !== "MemberExpression" || !EACH.test(staticName(callee.property, callee.computed) ?? "")) return undefined;
+  const list = evaluator.deeper(() => evaluator.of(callee.object));
+  return list?.kind === "list" && list.items.length > 0 ? choice([...list.items, ...(list.open ? [unknown(node)] : [])], node) : undefined;
+}
+
+const EACH = /^(?:map|flatMap|forEach|filter|find|some|every)$/;
 
 /** The argument a call passes for a parameter, by position or, in Python, by keyword. */
 export function passedTo(evaluator: Evaluator, call: TSESTree.CallExpression | TSESTree.NewExpression, to: FunctionNode, index: number, name: string, env?: Env): Value | undefined {

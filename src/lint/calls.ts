@@ -6,6 +6,7 @@ import { byName } from "./guess.ts";
 import { javascript } from "./idioms/javascript.ts";
 import { methods } from "./idioms/methods.ts";
 import { python } from "./idioms/python.ts";
+import { extendedClient } from "./members.ts";
 import type { Binding } from "./scope.ts";
 import { bare, isClass, isFunction, staticName } from "./syntax.ts";
 import type { ClassNode, FunctionNode, Node } from "./syntax.ts";
@@ -20,7 +21,7 @@ export function callValue(evaluator: Evaluator, node: Call, env: Env | undefined
     if (module?.kind !== "text") return unknown(node);
     return /^\./.test(module.text) ? unknown(node) : { kind: "reference", module: module.text, path: [], node };
   }
-  if (callee.type === "Super") {
+  if (callee.type === "Super" || isPythonSuper(callee)) {
     const around = enclosingClass(node);
     const base = around?.superClass ? evaluator.of(around.superClass) : undefined;
     return base?.kind === "reference" ? (clientOf(evaluator, base, call) ?? unknown(node)) : unknown(node);
@@ -67,6 +68,13 @@ function values(call: Arguments): Value[] {
   return Array.from({ length: call.count }, (_, index) => call.get(index) ?? unknown(call.node));
 }
 
+/** `super().__init__(…)` */
+function isPythonSuper(callee: Node): boolean {
+  if (callee.type !== "MemberExpression" || staticName(callee.property, callee.computed) !== "__init__") return false;
+  const of = bare(callee.object);
+  return of.type === "CallExpression" && of.callee.type === "Identifier" && of.callee.name === "super";
+}
+
 /** A client, when what is called or constructed is one of a library's client classes. */
 export function clientOf(evaluator: Evaluator, target: Reference, call: Arguments): Client | undefined {
   if (target.module === undefined) return undefined;
@@ -80,21 +88,11 @@ export function clientOf(evaluator: Evaluator, target: Reference, call: Argument
 
 /** An instance of a class of this file; of one that extends a client class, the client. */
 function constructed(evaluator: Evaluator, of: ClassNode, call: Arguments): Value {
-  const client = baseClient(evaluator, of, call);
-  return client ?? { kind: "instance", of, node: call.node };
-}
-
-function baseClient(evaluator: Evaluator, of: ClassNode, call: Arguments, depth = 3): Client | undefined {
-  if (!of.superClass || depth === 0) return undefined;
-  const base = evaluator.of(of.superClass);
-  if (base.kind === "callable" && isClass(base.of)) return baseClient(evaluator, base.of, call, depth - 1);
-  if (base.kind !== "reference" || base.module === undefined) return undefined;
-  const found = evaluator.knowledge.client(evaluator.language, base.module, base.path);
-  if (!found?.shape) return undefined;
-  // A constructor or describe() of its own may set anything: the options are then not what is passed here.
-  const plain = !of.body.body.some((member) => member.type === "MethodDefinition" && /^(?:constructor|__init__|describe)$/.test(staticName(member.key, member.computed) ?? ""));
-  const args = plain ? values(call) : [structure(call.node, [], true)];
-  return { kind: "client", library: found.library, shape: found.shape, exchange: found.exchange, made: call.node, args, keywords: plain ? call.keywords : undefined, node: call.node };
+  const client = extendedClient(evaluator, of, call.node);
+  if (!client) return { kind: "instance", of, node: call.node };
+  // Fields, a constructor or describe() of its own may set anything: the options are then not what is passed here.
+  const plain = !of.body.body.some((member) => member.type === "PropertyDefinition" || (member.type === "MethodDefinition" && /^(?:constructor|__init__|describe)$/.test(staticName(member.key, member.computed) ?? "")));
+  return { ...client, made: call.node, args: plain ? values(call) : [structure(call.node, [], true)], keywords: plain ? call.keywords : undefined };
 }
 
 /** A function of this file, run symbolically on what it is called with. */

@@ -1,13 +1,16 @@
 import type { Call } from "./evaluator.ts";
 import type { Facts } from "./facts.ts";
+import { extendedClient } from "./members.ts";
 import { bare, staticName } from "./syntax.ts";
-import type { Node } from "./syntax.ts";
+import type { ClassNode, Node } from "./syntax.ts";
 import { entry, options, structure, textOf } from "./value.ts";
 import type { Client, Entry, Method, Value } from "./value.ts";
 
-/** `ex.enableRateLimit = true` after the construction. */
+/** `ex.enableRateLimit = true` after the construction, in whatever spelling. */
 export interface ClientWrite {
   readonly client: Client;
+  /** The class whose `this` was written to, when the client is an instance of a class of this file. */
+  readonly of?: ClassNode;
   readonly name: string;
   readonly value: Value;
   readonly node: Node;
@@ -30,7 +33,11 @@ export interface Clients {
 
 /** What a client is given under an option: in an options object or, in Python, as a keyword. */
 export function clientOption(client: Client, path: readonly string[], argument = 0): { readonly found: readonly Entry[]; readonly open: boolean } {
-  const holders = [...(client.keywords ? [client.keywords] : []), ...options(client.args[argument] ?? structure(client.node))];
+  const holders = [
+    ...(client.keywords ? [client.keywords] : []),
+    ...entry(client.keywords, "config").flatMap((each) => options(each.value)),
+    ...options(client.args[argument] ?? structure(client.node)),
+  ];
   let found: readonly Entry[] = [];
   let open = false;
   for (const holder of holders) {
@@ -54,22 +61,48 @@ export function collectClients(facts: Facts): Clients {
     const value = evaluator.of(call);
     for (const each of options(value)) if (each.kind === "client" && each.made === call && !made.some((other) => other.made === call)) made.push(each);
     const callee = bare(call.callee);
-    for (const target of options(evaluator.of(callee))) if (target.kind === "method") uses.push({ method: unbound(target), node: call, call });
+    // A callback's own call is told of where the method is handed to it.
+    const handed = callee.type === "Identifier" && evaluator.names.of(callee)?.kind === "param";
+    for (const target of options(evaluator.of(callee))) if (target.kind === "method" && !handed) uses.push({ method: unbound(target), node: call, call });
     for (const argument of call.arguments) {
       const node = bare(argument);
       if (node.type !== "MemberExpression" && node.type !== "Identifier") continue;
       for (const target of options(evaluator.of(node))) if (target.kind === "method") uses.push({ method: target, node, call: undefined });
     }
   }
-  const writes: ClientWrite[] = [];
-  for (const node of facts.nodes("AssignmentExpression")) {
-    const left = bare(node.left);
-    if (left.type !== "MemberExpression") continue;
-    const name = staticName(left.property as Node, left.computed) ?? textOf(evaluator.of(left.property as Node));
-    if (name === undefined) continue;
-    for (const target of options(evaluator.of(left.object))) if (target.kind === "client") writes.push({ client: target, name, value: evaluator.of(node.right), node });
-  }
+  const writes = [...assignments(facts), ...settings(facts)];
   return { made, writes, uses };
+}
+
+function assignments(facts: Facts): ClientWrite[] {
+  const { evaluator } = facts;
+  return facts.nodes("AssignmentExpression").flatMap((node): ClientWrite[] => {
+    const left = bare(node.left);
+    const name = left.type === "MemberExpression" ? (staticName(left.property as Node, left.computed) ?? textOf(evaluator.of(left.property as Node))) : undefined;
+    return left.type !== "MemberExpression" || name === undefined ? [] : written(facts, left.object, name, evaluator.of(node.right), node);
+  });
+}
+
+/** `setattr(ex, "enableRateLimit", True)`, `Object.assign(ex, { enableRateLimit: true })`. */
+function settings(facts: Facts): ClientWrite[] {
+  const { evaluator } = facts;
+  return facts.calls.flatMap((call): ClientWrite[] => {
+    const [target, second, third] = call.arguments;
+    const callee = evaluator.of(bare(call.callee));
+    if (!target || !second || callee.kind !== "reference" || callee.module !== undefined) return [];
+    const name = callee.path.join(".");
+    if (name === "setattr" && third) return written(facts, target, textOf(evaluator.of(second)) ?? "*", evaluator.of(third), call);
+    if (name !== "Object.assign") return [];
+    return options(evaluator.of(second)).flatMap((each) => (each.kind === "object" ? [...each.entries].flatMap(([key, made]) => written(facts, target, key, made.value, made.node)) : []));
+  });
+}
+
+function written(facts: Facts, target: Node, name: string, value: Value, node: Node): ClientWrite[] {
+  return options(facts.evaluator.of(target)).flatMap((each): ClientWrite[] => {
+    if (each.kind === "client") return [{ client: each, name, value, node }];
+    const client = each.kind === "instance" ? extendedClient(facts.evaluator, each.of, node) : undefined;
+    return client && each.kind === "instance" ? [{ client, of: each.of, name, value, node }] : [];
+  });
 }
 
 /** `ex.withdraw.call(ex, …)` and `.bind(ex)` are about `ex.withdraw`. */

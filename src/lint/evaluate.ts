@@ -114,8 +114,7 @@ function expression(evaluator: Evaluator, given: Node, env: Env | undefined): Va
     case "AwaitExpression":
       return of(node.argument);
     case "UnaryExpression":
-      if (node.operator === "!" && node.argument.type === "Literal") return { kind: "constant", value: !node.argument.value, node };
-      return unknown(node);
+      return node.operator === "!" ? negated(of(node.argument), node) : unknown(node);
     case "FunctionExpression":
     case "ArrowFunctionExpression":
     case "FunctionDeclaration":
@@ -132,6 +131,10 @@ function expression(evaluator: Evaluator, given: Node, env: Env | undefined): Va
     default:
       return unknown(node);
   }
+}
+
+function negated(value: Value, node: Node): Value {
+  return value.kind === "constant" ? { kind: "constant", value: !value.value, node } : unknown(node);
 }
 
 function objectValue(node: TSESTree.ObjectExpression, evaluator: Evaluator, env: Env | undefined): Structure {

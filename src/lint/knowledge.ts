@@ -81,6 +81,8 @@ export function indexKnowledge(libraries: readonly Library[], exchanges: readonl
     },
     exchangeNamed: (name) => byName.get(name.toLowerCase()),
     host(host) {
+      // `https://api.binance.${tld}`
+      if (host.endsWith(".")) for (const [known, found] of byHost) if (known.startsWith(host)) return found;
       for (let at = host; at.includes("."); at = at.slice(at.indexOf(".") + 1)) {
         const found = byHost.get(at);
         if (found) return found;

@@ -5,7 +5,7 @@ import { byName, isEnvironment } from "./guess.ts";
 import { isClass, staticName } from "./syntax.ts";
 import type { ClassNode, Node } from "./syntax.ts";
 import { choice, unknown } from "./value.ts";
-import type { Value } from "./value.ts";
+import type { Client, Value } from "./value.ts";
 
 /** A member of a value by its name. */
 export function memberValue(evaluator: Evaluator, of: Value, name: string, node: Node): Value {
@@ -38,7 +38,8 @@ export function memberValue(evaluator: Evaluator, of: Value, name: string, node:
       }
       return byName(name, node);
     default:
-      return byName(name, node);
+      // Enum members: Path.WITHDRAW.value.
+      return name === "value" && evaluator.language === "py" && (of.kind === "text" || of.kind === "concat") ? of : byName(name, node);
   }
 }
 
@@ -50,6 +51,8 @@ export function dynamicMember(evaluator: Evaluator, of: Value, key: Value, node:
   if (of.kind === "reference" && !isEnvironment(of)) return { ...of, path: [...of.path, "*"], node };
   if (of.kind === "list") return choice([...of.items, ...(of.open ? [unknown(node)] : [])], node);
   if (of.kind === "object" && of.entries.size > 0) return choice([...[...of.entries.values()].map((each) => each.value), ...(of.open ? [unknown(node)] : [])], node);
+  // A slice of a string is known as far as the string is: query[:-1].
+  if (of.kind === "concat" || of.kind === "query" || of.kind === "encoded" || of.kind === "text") return { ...of, node };
   return unknown(node);
 }
 
@@ -79,13 +82,19 @@ function fieldValue(evaluator: Evaluator, of: ClassNode, name: string, node: Nod
   return useful.every((value) => value.kind === "unknown" && value.name === undefined) ? byName(name, node) : choice(useful, node);
 }
 
-/** A method or field that the class gets from a client class it extends. */
+/** A method or field that the class gets from what it extends. */
 function inherited(evaluator: Evaluator, of: ClassNode, name: string, node: Node): Value {
   const base = of.superClass ? evaluator.of(of.superClass) : undefined;
   if (base?.kind === "callable" && isClass(base.of) && base.of !== of) return fieldValue(evaluator, base.of, name, node, false);
-  if (base?.kind === "reference" && base.module !== undefined) {
-    const found = evaluator.knowledge.client(evaluator.language, base.module, base.path);
-    if (found?.shape) return evaluator.member({ kind: "client", ...found, made: undefined, args: [], keywords: undefined, node }, name, node);
-  }
-  return byName(name, node);
+  const client = extendedClient(evaluator, of, node);
+  return client ? evaluator.member(client, name, node) : byName(name, node);
+}
+
+/** What an instance of a class of this file is, when the class extends a library's client. */
+export function extendedClient(evaluator: Evaluator, of: ClassNode, node: Node, depth = 3): Client | undefined {
+  const base = of.superClass && depth > 0 ? evaluator.of(of.superClass) : undefined;
+  if (base?.kind === "callable" && isClass(base.of)) return extendedClient(evaluator, base.of, node, depth - 1);
+  if (base?.kind !== "reference" || base.module === undefined) return undefined;
+  const found = evaluator.knowledge.client(evaluator.language, base.module, base.path);
+  return found?.shape && { kind: "client", ...found, made: undefined, args: [], keywords: undefined, node };
 }

@@ -27,12 +27,14 @@ const CHANGES = new Set<Value["kind"]>(["object", "query", "mac", "list", "text"
 function apply(evaluator: Evaluator, value: Value, mutation: Mutation, env: Env | undefined): Value {
   const { node } = mutation;
   if (node.type === "AssignmentExpression") {
-    if (value.kind !== "object") return value;
+    const onto = value.kind === "unknown" ? structure(value.node, [], true) : value;
+    if (onto.kind !== "object") return value;
     const path = mutation.path.map((step) => (typeof step === "string" ? step : textOf(evaluator.of(step, env))));
-    return assign(value, path, { value: evaluator.of(node.right, env), node });
+    return assign(onto, path, { value: evaluator.of(node.right, env), node });
   }
   if (mutation.path.length === 0) {
-    return node.arguments.slice(1).reduce<Value>((onto, argument) => (onto.kind === "object" ? overlay(onto, evaluator.of(argument, env)) : onto), value);
+    const onto = value.kind === "unknown" ? structure(value.node, [], true) : value;
+    return node.arguments.slice(1).reduce<Value>((under, argument) => (under.kind === "object" ? overlay(under, evaluator.of(argument, env)) : under), onto);
   }
   return called(evaluator, value, mutation, node, env);
 }
@@ -55,6 +57,8 @@ function called(evaluator: Evaluator, value: Value, mutation: Mutation, node: TS
     const query = withParam({ kind: "query", params: [], encoding: "form", open: false, node }, textOf(argument(0)), argument(1), node);
     return concat([value, text(/\?/.test(value.kind === "text" ? value.text : "") || value.kind === "concat" ? "&" : "?", node), query], value.node);
   }
+  const isUnknownDict = value.kind === "unknown" && /^(?:update|set|setdefault|append)$/.test(method) && (path.length > 1 || node.arguments.length === 2 || method === "update");
+  if (isUnknownDict) return called(evaluator, structure(value.node, [], true), mutation, node, env);
   if (path.length > 1) {
     if (value.kind === "object" && path.length === 2 && /^(?:update|set|setdefault)$/.test(method)) {
       const inner = value.entries.get(path[0] ?? "")?.value;

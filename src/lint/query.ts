@@ -79,6 +79,14 @@ function isPercentEncoded(value: Value): boolean {
   return options(value).some((each) => each.kind === "encoded" && (each.how === "percent" || each.how === "percent-url"));
 }
 
+/** Each string a value may be, as far as its beginning goes: `(testnet ? A : B) + path`. */
+export function alternatives(value: Value): readonly Value[] {
+  return options(value).flatMap((each) => {
+    const [first, ...rest] = each.kind === "concat" ? each.parts : [];
+    return first?.kind === "choice" ? first.of.flatMap((start) => alternatives(concat([start, ...rest], each.node))) : [each];
+  });
+}
+
 /** A string that starts like a URL, or a path; undefined for anything else. */
 export function asUrl(value: Value): Url | undefined {
   const parts = value.kind === "concat" ? value.parts : [value];

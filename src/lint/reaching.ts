@@ -2,6 +2,17 @@ import type { Binding, Write } from "./scope.ts";
 import { functionAround, isFunction } from "./syntax.ts";
 import type { Node } from "./syntax.ts";
 
+/**
+ * The writes to a parameter that can have put the value there that is read at `use`, and whether what was passed
+ * can still be there.
+ */
+export function rebound(binding: Binding, use: Node): { readonly writes: readonly Write[]; readonly passed: boolean } {
+  const here = functionAround(use);
+  const before = binding.writes.filter((write) => functionAround(write.node) !== here || write.node.range[1] <= use.range[0]);
+  const last = before.findLastIndex((write) => functionAround(write.node) === here && contains(branchOf(write.node), use));
+  return last < 0 ? { writes: before, passed: true } : { writes: before.slice(last), passed: false };
+}
+
 /** The writes that can have put the value there that is read at `use`. */
 export function reachingWrites(binding: Binding, use: Node): readonly Write[] {
   if (binding.writes.length < 2) return binding.writes;

@@ -1,5 +1,6 @@
 import type { Call } from "./evaluator.ts";
 import type { Facts } from "./facts.ts";
+import { alternatives } from "./query.ts";
 import { bare } from "./syntax.ts";
 import type { Node } from "./syntax.ts";
 import { concat, entry, options, overlay, structure, text, textOf } from "./value.ts";
@@ -37,6 +38,8 @@ export function collectRequests(facts: Facts): readonly Request[] {
       const verb = callee.property.name;
       for (const receiver of options(facts.evaluator.of(callee.object))) {
         if (receiver.kind === "transporter") found.push(withDefaults(dispatch(facts, call, receiver.module, verb), receiver.defaults));
+        // A session or HTTP service handed in: what it is sent to says what it is.
+        else if ((receiver.kind === "unknown" || receiver.kind === "instance") && takesUrl(facts, call, verb)) found.push(dispatch(facts, call, likeliest(facts, call), verb));
       }
     }
   }
@@ -54,11 +57,30 @@ function ofReference(facts: Facts, call: Call, whole: readonly string[]): Reques
   const [module = "", verb, ...more] = path;
   if (!LIBRARIES.has(module) || more.length > 0) return undefined;
   if (verb === undefined) return http(call, plainCall(module, give(facts, call)));
-  return VERBS.test(verb) ? dispatch(facts, call, module, verb) : undefined;
+  // requests.Request("GET", url), getattr(requests, verb)(url)
+  if (verb === "Request") return dispatch(facts, call, module, "request");
+  return VERBS.test(verb) || verb === "*" ? dispatch(facts, call, module, verb) : undefined;
 }
 
 const LIBRARIES = new Set(["axios", "got", "ky", "request", "requests", "httpx", "aiohttp", "superagent", "needle"]);
 const SOCKETS = new Set(["WebSocket", "ws", "ws.WebSocket", "websockets.connect", "websocket.create_connection", "websocket.WebSocketApp", "reconnecting-websocket", "isomorphic-ws"]);
+
+function takesUrl(facts: Facts, call: Call, verb: string): boolean {
+  const at = give(facts, call);
+  const url = at(verb === "request" && isMethod(at(0)) ? 1 : 0, "url");
+  return url !== undefined && alternatives(url).some((each) => isAbsolute(each));
+}
+
+function isMethod(value: Value | undefined): boolean {
+  return /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/i.test(textOf(value) ?? "");
+}
+
+/** Which library's arguments they are: got's name the body, axios's are the body. */
+function likeliest(facts: Facts, call: Call): string {
+  if (facts.language === "py") return "requests";
+  const given = give(facts, call)(1);
+  return ["searchParams", "json", "form"].some((name) => entry(given, name).length > 0) ? "got" : "axios";
+}
 
 function http(call: Call, made: Made): Request {
   return { node: call, transport: "http", ...made };
@@ -79,14 +101,14 @@ function dispatch(facts: Facts, call: Call, module: string, verb: string): Reque
   const at = give(facts, call);
   const library = module.replace(/^.*[./]/, "");
   if (facts.language === "py") {
-    const shift = verb === "request" || verb === "stream" ? 1 : 0;
-    const hasBody = /^(?:post|put|patch|request)$/.test(verb);
+    const shift = (verb === "request" || verb === "stream") && !(at(0)?.kind === "text" && !isMethod(at(0))) ? 1 : 0;
+    const hasBody = /^(?:post|put|patch|request|\*)$/.test(verb);
     return http(call, {
-      method: shift ? upper(at(0, "method")) : verb.toUpperCase(),
+      method: shift ? upper(at(0, "method")) : verb === "*" ? undefined : verb.toUpperCase(),
       url: at(shift, "url"),
       query: hasBody ? at(-1, "params") : at(shift + 1, "params"),
       headers: at(-1, "headers"),
-      body: (hasBody && library !== "httpx" ? at(shift + 1, "data") : at(-1, "data")) ?? at(-1, "json") ?? at(-1, "content"),
+      body: (hasBody && library !== "httpx" ? at(shift + 1, "data") : at(-1, "data")) ?? at(-1, "json") ?? at(-1, "content") ?? at(-1, "fields"),
     });
   }
   if (verb === "request" && library === "axios") return http(call, axiosConfig(at(0)));
@@ -117,9 +139,10 @@ function axiosConfig(config: Value | undefined): Made {
 }
 
 function gotLike(url: Value | undefined, given: Value | undefined): Made {
+  const base = pick(given, "prefixUrl");
   return {
     method: upper(pick(given, "method")),
-    url,
+    url: base && url && !isAbsolute(url) ? joined(base, url) : url,
     query: pick(given, "searchParams") ?? pick(given, "qs"),
     headers: pick(given, "headers"),
     body: pick(given, "json") ?? pick(given, "form") ?? pick(given, "body"),
@@ -142,17 +165,27 @@ function urllib(at: Give): Made {
 function joinBase(config: Value | undefined, url: Value | undefined): Value | undefined {
   const base = pick(config, "baseURL");
   if (!base) return url;
-  return url ? (isAbsolute(url) ? url : concat([base, url], url.node)) : base;
+  return url ? (isAbsolute(url) ? url : joined(base, url)) : base;
+}
+
+/** With the slash that got and axios put between. */
+function joined(base: Value, path: Value): Value {
+  const ends = base.kind === "text" && base.text.endsWith("/");
+  const starts = (path.kind === "concat" ? path.parts[0] : path)?.kind === "text" && /^[/?]/.test(textOf(path.kind === "concat" ? path.parts[0] : path) ?? "");
+  return concat([base, ...(ends || starts ? [] : [text("/", path.node)]), path], path.node);
 }
 
 /** What an instance sends with every request, under what this one sends. */
 function withDefaults(request: Request, defaults: Structure | undefined): Request {
   if (!defaults) return request;
   const base = pick(defaults, "baseURL") ?? pick(defaults, "prefixUrl") ?? pick(defaults, "base_url");
-  const url = request.url && base && !isAbsolute(request.url) ? concat([base, request.url], request.url.node) : (request.url ?? base);
+  const url = request.url && base && !isAbsolute(request.url) ? joined(base, request.url) : (request.url ?? base);
   const common = pick(defaults, "headers");
   const headers = common?.kind === "object" && request.headers ? overlay(common, request.headers) : (request.headers ?? common);
-  return { ...request, url, headers, query: request.query ?? pick(defaults, "params") };
+  // axios sends both its own parameters and the request's.
+  const shared = pick(defaults, "params");
+  const query = shared?.kind === "object" && request.query?.kind === "object" ? overlay(shared, request.query) : (request.query ?? shared);
+  return { ...request, url, headers, query };
 }
 
 function isAbsolute(url: Value): boolean {

@@ -13,7 +13,7 @@ export interface Signing {
 }
 
 /** A function of another file that can only be a signer. */
-const SIGNER = /^(?:_*(?:get|generate|create|make|build|calc|compute)?_?(?:sign|signature|signed_?query|hmac)(?:_?(?:sha_?\d+|hex|query|payload|request|params|string|message))*)$/i;
+const SIGNER = /^(?:_*(?:get|generate|create|make|build|calc|compute)?_?(?:sign|signature|signed_?query|hmac)(?:_?(?:sha_?\d+|hex|query|payload|request|params|string|message|hashing|hash|digest))*)$/i;
 
 export function collectSignings(facts: Facts): readonly Signing[] {
   const found: Signing[] = [];
@@ -24,9 +24,11 @@ export function collectSignings(facts: Facts): readonly Signing[] {
       for (const mac of macs) if (mac.digest !== undefined && mac.node === call && !goesOn(call, facts)) found.push({ node: call, mac, seen: true });
       continue;
     }
-    const over = namedSigner(call) && call.arguments[0] && call.arguments[0].type !== "SpreadElement" ? facts.evaluator.of(call.arguments[0]) : undefined;
-    if (over && options(value).every((each) => each.kind === "unknown" || each.kind === "credential")) {
-      found.push({ node: call, mac: { kind: "mac", algorithm: undefined, key: unknown(call), over, digest: undefined, node: call }, seen: false });
+    if (!namedSigner(call) || !options(value).every((each) => each.kind === "unknown" || each.kind === "credential")) continue;
+    // Which argument is signed isn't known: sign(payload, secret), hmac(secret, payload).
+    for (const argument of call.arguments.slice(0, 3)) {
+      if (argument.type === "SpreadElement" || argument.type === "ObjectExpression") continue;
+      found.push({ node: call, mac: { kind: "mac", algorithm: undefined, key: unknown(call), over: facts.evaluator.of(argument), digest: undefined, node: call }, seen: false });
     }
   }
   return found;

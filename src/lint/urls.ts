@@ -1,7 +1,7 @@
 import type { Exchange, Transport } from "../exchange.ts";
 import type { Facts } from "./facts.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { asQuery, asUrl } from "./query.ts";
+import { alternatives, asQuery, asUrl } from "./query.ts";
 import type { Url } from "./query.ts";
 import { headerNames } from "./requests.ts";
 import type { Request } from "./requests.ts";
@@ -25,7 +25,7 @@ export interface UrlFact {
 export function collectUrls(facts: Facts): readonly UrlFact[] {
   const found: UrlFact[] = [];
   for (const request of facts.requests) {
-    for (const value of request.url ? options(request.url) : []) {
+    for (const value of request.url ? alternatives(request.url) : []) {
       const url = asUrl(value);
       const target = url && whose(facts.knowledge, url, request);
       if (!url || !target) continue;
@@ -40,7 +40,7 @@ export function collectUrls(facts: Facts): readonly UrlFact[] {
       if (added) found.push(added);
       if (!isFormat(node)) continue;
     }
-    for (const value of options(facts.evaluator.of(node))) {
+    for (const value of alternatives(facts.evaluator.of(node))) {
       if (value.kind !== "concat" && value.kind !== "text") continue;
       const url = asUrl(value);
       const target = url?.host && facts.knowledge.host(url.host);
@@ -64,7 +64,8 @@ export function whose(knowledge: Knowledge, url: Url | undefined, request: Reque
 export function paramsOf(value: Value): readonly Param[] {
   switch (value.kind) {
     case "object":
-      return [...value.entries].map(([name, each]) => ({ name, value: each.value, node: each.node }));
+      // Nested ones count, too: { auth: { key, secret } }.
+      return [...value.entries].flatMap(([name, each]) => (each.value.kind === "object" ? paramsOf(each.value) : [{ name, value: each.value, node: each.node }]));
     case "query":
       return value.params;
     case "encoded":

@@ -1,6 +1,7 @@
 import type { Arguments, Idiom } from "../arguments.ts";
 import { queryOf } from "../mutations.ts";
 import { concat, options, overlay, structure, text, textOf, unknown } from "../value.ts";
+import { fromJson } from "./json.ts";
 import type { Encoded, List, Mac, Query, Structure, Transporter, Value } from "../value.ts";
 
 /*
@@ -16,6 +17,7 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   [":unescape", decoded],
   [":String", (call) => call.get(0)],
   [":JSON.stringify", (call) => encoded(call, "json")],
+  [":JSON.parse", (call) => fromJson(textOf(call.get(0)), call.node)],
   [":btoa", (call) => encoded(call, "base64")],
   [":Buffer.from", bytes],
   [":TextEncoder.encode", (call) => call.get(0)],
@@ -115,5 +117,6 @@ export function transporter(call: Arguments): Transporter {
   const callee = call.node.callee;
   const root = callee.type === "MemberExpression" ? call.evaluator.of(callee.object) : call.evaluator.of(callee);
   const keywords = call.keywords;
-  return { kind: "transporter", module: root.kind === "reference" ? (root.module ?? root.path[0] ?? "") : "", defaults: defaults?.kind === "object" ? defaults : keywords, node: call.node };
+  const base = defaults?.kind === "text" ? structure(call.node, [["base_url", { value: defaults, node: call.node }]]) : undefined;
+  return { kind: "transporter", module: root.kind === "reference" ? (root.module ?? root.path[0] ?? "") : "", defaults: defaults?.kind === "object" ? defaults : (base ?? keywords), node: call.node };
 }

@@ -34,7 +34,7 @@ export function methods(of: Value, name: string, call: Arguments): Value | undef
     case "query":
       if (name === "get") return of.params.find((param) => param.name === textOf(call.get(0)))?.value;
       if (name === "items" || name === "entries") return pairs(of, call);
-      return SAME.has(name) || name === "replace" || name === "replaceAll" || name === "sort" ? of : undefined;
+      return SAME.has(name) || /^(?:replace|replaceAll|sort|slice|substring|substr)$/.test(name) ? of : undefined;
     case "text":
     case "concat":
     case "encoded":
@@ -56,13 +56,14 @@ function stringMethod(of: Value, name: string, call: Arguments): Value | undefin
     return encoding === "base64" || encoding === "hex" ? { kind: "encoded", how: encoding, of, node: call.node } : of;
   }
   if (SAME.has(name)) return of;
+  if (/^(?:slice|substring|substr)$/.test(name) && (of.kind === "concat" || of.kind === "encoded")) return of;
   if (name === "concat") return concat([of, ...Array.from({ length: call.count }, (_, index) => call.get(index) ?? unknown(call.node))], call.node);
   // encodeURIComponent(x).replace(/[!'()*]/g, …) only encodes more of the same.
   if ((name === "replace" || name === "replaceAll") && of.kind === "encoded") return of;
   if ((name === "sort" || name === "filter" || name === "map") && of.kind === "unknown" && call.evaluator.language === "js" && of.name === undefined) {
-    return name === "map" ? mapped({ kind: "list", items: [unknown(call.node)], open: true, node: call.node }, call) : of;
+    return name === "map" ? mapped(listed(of, call), call.get(0), call) : of;
   }
-  if (name === "map" && of.kind === "unknown") return mapped({ kind: "list", items: [unknown(call.node)], open: true, node: call.node }, call);
+  if (name === "map" && of.kind === "unknown") return mapped(listed(of, call), call.get(0), call);
   return undefined;
 }
 
@@ -94,9 +95,11 @@ function listMethod(of: List, name: string, call: Arguments): Value | undefined 
       return joined(of, call.count === 0 ? "," : textOf(call.get(0)), call);
     case "map":
     case "flatMap":
-      return mapped(of, call);
+      return mapped(of, call.get(0), call);
     case "filter":
       return { ...of, open: true };
+    case "find":
+      return of.items.length > 0 ? choice(of.items, call.node) : undefined;
     case "sort":
     case "reverse":
     case "slice":
@@ -111,10 +114,13 @@ function listMethod(of: List, name: string, call: Arguments): Value | undefined 
   }
 }
 
+/** A value as a list: of what isn't known, one unknown item stands for any number. */
+export function listed(of: Value | undefined, call: Arguments): List {
+  return of?.kind === "list" ? of : { kind: "list", items: [unknown(call.node)], open: true, node: call.node };
+}
+
 /** Each item through the callback, with the item bound to its first parameter. */
-function mapped(of: List, call: Arguments): Value | undefined {
-  const callback = call.at(0);
-  const target = callback && call.evaluator.of(callback, call.env);
+export function mapped(of: List, target: Value | undefined, call: Arguments): Value | undefined {
   if (target?.kind === "reference" && target.module === undefined && target.path[0] === "encodeURIComponent") {
     return { ...of, items: of.items.map((item): Value => ({ kind: "encoded", how: "percent", of: item, node: call.node })) };
   }

@@ -1,9 +1,11 @@
 import type { Arguments, Idiom } from "../arguments.ts";
 import { environmentRead } from "../arguments.ts";
 import { queryOf } from "../mutations.ts";
-import { options, overlay, structure, textOf, unknown } from "../value.ts";
+import { concat, options, overlay, structure, text, textOf, unknown } from "../value.ts";
 import type { Encoded, Value } from "../value.ts";
 import { made, transporter } from "./javascript.ts";
+import { fromJson } from "./json.ts";
+import { listed, mapped } from "./methods.ts";
 
 /** What Python's standard library and its HTTP packages evaluate to, by dotted path. */
 export const python: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
@@ -31,6 +33,11 @@ export const python: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ["dict", (call) => dictionary(call)],
   ["collections.OrderedDict", (call) => dictionary(call)],
   ...["str", "bytes", "bytearray", "list", "tuple", "sorted", "reversed", "set", "copy.copy", "copy.deepcopy"].map((name): [string, Idiom] => [name, (call) => call.get(0)]),
+  ["importlib.import_module", imported],
+  ["__import__", imported],
+  ["urllib.parse.urljoin", (call) => concat([call.get(0) ?? unknown(call.node), call.get(1) ?? unknown(call.node)], call.node)],
+  ["map", (call) => mapped(listed(call.get(1), call), call.get(0), call)],
+  ["json.loads", (call) => fromJson(textOf(call.get(0)), call.node)],
   ["getattr", (call) => attribute(call)],
   ...["requests.Session", "requests.session", "httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession"].map((name): [string, Idiom] => [name, transporter]),
 ]);
@@ -59,7 +66,13 @@ function unquoted(call: Arguments): Value | undefined {
 function mac(call: Arguments): Value {
   const algorithm = call.get(2, "digestmod");
   const name = algorithm?.kind === "reference" ? algorithm.path.at(-1) : textOf(algorithm);
-  return made(call, name, call.get(0, "key"), call.get(1, "msg"));
+  const message = call.get(1, "msg");
+  return made(call, name, call.get(0, "key"), message?.kind === "constant" || !message ? text("", call.node) : message);
+}
+
+function imported(call: Arguments): Value | undefined {
+  const module = textOf(call.get(0));
+  return module === undefined ? undefined : { kind: "reference", module, path: [], node: call.node };
 }
 
 function dictionary(call: Arguments): Value {
