@@ -2,6 +2,12 @@ import type { Detector } from "../../src/credential/detector.ts";
 import { defineDetector } from "../../src/credential/detector.ts";
 
 const SLACK = "https://docs.slack.dev/authentication/tokens";
+/** Printed on the issuer's own pages. */
+const TELEGRAM_EXAMPLES = [
+  "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11",
+  "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw",
+  "4839574812:AAFD39kkdpWt3ywyRZergyOLMaJhac60qcK",
+];
 const DISCORD = "https://discord.com/developers/docs/reference#authentication";
 
 export const chat: readonly Detector[] = [
@@ -49,9 +55,10 @@ export const chat: readonly Detector[] = [
     // Thirty-five characters of which the first two are known; go.sum's lines of hashes look alike and have no nine digits before.
     pattern: /(?<![\w:./-])(?:bot)?(\d{8,10}:AA[\w-]{32,33})(?![\w=-])/,
     needs: "nothing",
+    published: TELEGRAM_EXAMPLES,
     valid: (value) => /[a-z]/.test(value) && /[A-Z].*[A-Z].*[A-Z]/.test(value.replace(/^\d+:AA/, "")),
     matches: [(f) => `BOT_TOKEN=${f.digits(9).replace(/^0/, "5")}9:AA${f.alnum(33)}`, (f) => `https://api.telegram.org/bot51${f.digits(8)}:AA${f.alnum(33)}/getMe`.replace("/bot", " bot")],
-    ignores: [(f) => `h1:AA${f.base64(41)}=`, () => "BOT_TOKEN=123456789:AA_your_token_here"],
+    ignores: [(f) => `h1:AA${f.base64(41)}=`, () => "BOT_TOKEN=123456789:AA_your_token_here", () => `BOT_TOKEN=${TELEGRAM_EXAMPLES[1]}`],
   }),
   defineDetector({
     id: "telegram-bot-token-in-url",
@@ -62,6 +69,7 @@ export const chat: readonly Detector[] = [
     anchors: ["telegram.org/bot"],
     pattern: /telegram\.org\/bot(\d{6,12}:[\w-]{30,40})(?![\w-])/,
     needs: "nothing",
+    published: TELEGRAM_EXAMPLES,
     matches: [(f) => `https://api.telegram.org/bot51${f.digits(8)}:AA${f.alnum(33)}/getMe`, (f) => `curl api.telegram.org/bot51${f.digits(8)}:${f.alnum(35)}/x`],
     ignores: [() => "https://api.telegram.org/bot<token>/getMe", () => "https://api.telegram.org/bot${token}/getMe"],
   }),

@@ -6,7 +6,7 @@ const GLUED: ReadonlyMap<string, readonly string[]> = new Map(
     "api key", "api keys", "api secret", "api secrets", "api pass", "api password", "api passphrase", "api token",
     "secret key", "secret keys", "access key", "access token", "private key", "public key", "auth key", "auth token",
     "client secret", "client id", "key id", "key file", "key name", "key path", "app key", "app secret", "seed phrase",
-    "user pass", "db pass", "api secret key", "secret access key", "private keys", "bot token",
+    "pub key", "listen key", "user pass", "db pass", "api secret key", "secret access key", "private keys", "bot token",
   ].map((words) => [words.replaceAll(" ", ""), words.split(" ")]),
 );
 
@@ -45,7 +45,7 @@ function phrases(role: Role, strong: boolean, ...texts: string[]): Phrase[] {
 
 /** Names about a credential: where it is, what it is called, how long, whether there is one. */
 const ABOUT = set(
-  "public name names path paths file files filename dir folder arn version hash hashed digest fingerprint length len size count " +
+  "public pub listen name names path paths file files filename dir folder arn version hash hashed digest fingerprint length len size count " +
   "header headers label labels env var variable required optional valid invalid missing max min has is require requires " +
   "required needs need should can use uses using get set load read create make build validate check verify generate rotate " +
   "encrypt mask masked redact redacted hide show forgot reset change confirm url uri endpoint type kind format " +
@@ -109,7 +109,7 @@ export function isBareName(name: string): boolean {
 const TOKENS = set("token tokens credential credentials bearer");
 /** Before `token`: what is traded, or what only marks a place or a request. */
 const NO_CREDENTIAL =
-  /^(?:next|prev|previous|page|continuation|continue|sync|cursor|csrf|xsrf|antiforgery|verification|cancel|cancellation|base|quote|design|lp|erc\d*|spl|reward|the|conditional|collateral|crypto|nft|fee|gas|native|pool|in|out|from|to|buy|sell|payment|wrapped|stable|asset|deposit|swap|stake|risk|bearing|position|limit|underlying|governance|max|min|num|total|stop|special|unk|pad|eos|bos|cls|sep|mask|start|end|first|last|current|left|right|close|open|request|action|idempotency|term)$/;
+  /^(?:next|prev|previous|page|continuation|continue|sync|cursor|csrf|xsrf|antiforgery|verification|cancel|cancellation|base|quote|design|lp|erc\d*|spl|reward|the|conditional|collateral|crypto|nft|fee|gas|native|pool|in|out|from|to|buy|sell|payment|wrapped|stable|asset|deposit|swap|stake|risk|bearing|position|limit|underlying|governance|max|min|num|total|stop|special|unk|pad|eos|bos|cls|sep|mask|start|end|first|last|current|left|right|close|open|request|action|idempotency|term|websocket|ws|socket|stream|listen|bullet|device|push|registration|invite|share|tracking)$/;
 const KEYED = set("encryption master auth app account license consumer client encrypt cipher aes service session storage admin");
 
 /** True for names of any credential: those with a role, and tokens and keys that open other doors. */
@@ -123,6 +123,22 @@ export function isCredentialName(name: string): boolean {
   const before = words.at(-2) ?? "";
   if (TOKENS.has(last)) return words.length === 1 || !NO_CREDENTIAL.test(before);
   return last === "key" && KEYED.has(before);
+}
+
+/** What a name ends with whose value is known to others, too: what a thing is called, or where a list goes on. */
+const KNOWN_TO_OTHERS = set(
+  "id ids uid uuid guid cursor state trace blob nonce page offset handle slug version revision build public pubkey pub stream streams channel topic " +
+  "code challenge verifier etag ref reference link invite",
+);
+
+/** True for names that say of a random value that it is none: ids, cursors, public keys, listen keys, tokens of one request or connection. */
+export function isOpenName(name: string): boolean {
+  const words = wordsOf(name).filter((word) => !/^\d+$/.test(word));
+  const last = words.at(-1) ?? "";
+  const before = words.at(-2) ?? "";
+  if (/^keys?$/.test(last) && /^(?:public|pub|listen)$/.test(before)) return true;
+  if (TOKENS.has(last)) return NO_CREDENTIAL.test(before);
+  return KNOWN_TO_OTHERS.has(last) && lastPhrase(words) === undefined;
 }
 
 function bareRole(words: readonly string[], issuers: { has(word: string): boolean }): Role | undefined {

@@ -17,7 +17,7 @@ const WORDS = new Set(
     "tu su mi clave claves llave contrasena secreta secreto aqui dein deine deinen ihr ihre mein schluessel geheim geheimnis passwort hier " +
     "votre ta ton ma mon cle clef secrete ici motdepasse mot de passe sua seu minha chave senha segredo aqui la il tua tuo mia chiave segreta segreto qui " +
     "twoj twoja moj klucz haslo tajny jouw mijn sleutel geheime wachtwoord din ditt min nyckel hemlig nogle hemmelig avain salainen " +
-    "anahtar sifre gizli senin kunci rahasia anda vash klyuch parol sekret moy khoa mat khau"
+    "anahtar anahtari anahtarin anahtariniz anahtarim buraya sifre sifreniz gizli senin kunci rahasia anda vash klyuch parol sekret moy khoa mat khau"
   ).split(" "),
 );
 

@@ -4,9 +4,9 @@ import { checksum } from "./checksum.ts";
 import { code } from "./code.ts";
 import { generated } from "./generated.ts";
 import { hash } from "./hash.ts";
-import { naming, sampleAnswer } from "./naming.ts";
+import { naming, openValue, sampleAnswer } from "./naming.ts";
 import { standIn } from "./placeholder.ts";
 import { reference } from "./reference.ts";
 
 /** Each says why a match is no secret, or nothing. The first reason counts. */
-export const filters: readonly ((match: Match) => string | undefined)[] = [standIn, reference, naming, sampleAnswer, hash, code, blob, generated, checksum];
+export const filters: readonly ((match: Match) => string | undefined)[] = [standIn, reference, naming, openValue, sampleAnswer, hash, code, blob, generated, checksum];

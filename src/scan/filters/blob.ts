@@ -23,8 +23,11 @@ export function blob(match: Match): string | undefined {
 function isLineOfBlock(match: Match): boolean {
   const { text, start, end } = match;
   const line = lineOf(match);
+  // Plus and slash end a run of letters and digits in the middle of a line.
+  const before = line.before.replace(/[\dA-Za-z+/]+$/, "");
+  const after = line.after.replace(/^[\dA-Za-z+/]+={0,2}/, "");
   const dress = (side: string): boolean => /^[\s"'`+,\\n#/*>|.&-]*(?:\\r)?$/.test(side);
-  if (!dress(line.before) || !dress(line.after)) return false;
+  if (!dress(before) || !dress(after)) return false;
   const above = text.slice(Math.max(0, start - line.before.length - 400), Math.max(0, start - line.before.length - 1)).split("\n").at(-1) ?? "";
   const below = text.slice(end + line.after.length + 1, end + line.after.length + 401).split("\n")[0] ?? "";
   // Stripped of its dress, the whole line is base64.

@@ -11,7 +11,8 @@ export function code(match: Match): string | undefined {
   if (!isLoose(match)) return undefined;
   const { value, text, start, end, file, detector } = match;
   if (CODE_FILE.test(file) && !isInString(text, start, end)) return "code, not a literal";
-  if (/^0x[\da-f]{40}$/i.test(value)) return "address";
+  // An account's, or a token's with its symbol before it.
+  if (/^(?:[\w.-]{1,24}:)?0x(?:[\da-f]{32}|[\da-f]{40})$/i.test(value)) return "address";
   if (/^\d+$/.test(value) && detector.exchange === null) return "number";
   const random = looksRandom(value);
   if (!random && /^[\w$]+(?:\.[\w$]+)+$/.test(value)) return "member access";

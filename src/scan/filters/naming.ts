@@ -1,6 +1,6 @@
-import { roleOfName, wordsOf } from "../../credential/name.ts";
+import { isOpenName, roleOfName, wordsOf } from "../../credential/name.ts";
 import type { Match } from "../match.ts";
-import { isDocumentation, isGeneric, isTest, lineOf } from "./surroundings.ts";
+import { isDocumentation, isGeneric, isLoose, isTest, lineOf } from "./surroundings.ts";
 
 const PRETENDED = new Set("fake dummy mock mocked example sample placeholder stub bogus invalid wrong nonexistent expected".split(" "));
 
@@ -11,6 +11,16 @@ export function naming(match: Match): string | undefined {
   // A signed token as well: it has expired before anybody reads it there.
   if ((isGeneric(match) || match.value.startsWith("eyJ")) && (isTest(file) || isDocumentation(file))) return "test or documentation";
   if (match.detector.role === "passphrase" && isDocumentation(file) && /pa[s$5]{2}/i.test(match.value)) return "test or documentation";
+  return undefined;
+}
+
+/** Named as something that is random and no credential: an id, a cursor, a public key; or a part of an address. */
+export function openValue(match: Match): string | undefined {
+  const { name, detector, text, start } = match;
+  if (!isLoose(match)) return undefined;
+  if (name !== undefined && detector.names?.test(name) !== true && isOpenName(name)) return "named as an id or a public value";
+  // Exchanges take credentials in the query, never as a segment of the path.
+  if (/\w:\/\/[^\s"'`?=&]{1,200}\/$/.test(text.slice(Math.max(0, start - 240), start))) return "part of an address";
   return undefined;
 }
 

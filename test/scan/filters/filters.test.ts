@@ -37,6 +37,15 @@ describe("dismissed", () => {
     ["reference", `api_key = "vault:${f.hex(64)}"`],
     ["reference", `api_key = "op://${f.hex(64)}"`],
     ["template", `api_key=${f.alnum(20)}7a9$\{rest}`],
+    ...["listen_key", "listenKey", "PUBKEY", "csrf_token", "websocket_token", "session_id", "device_id", "cursor", "state", "blob_id", "trace", "wallet_id", "nonce", "publicKey2"].map(
+      (name) => ["named as an id or a public value", `"${name}": "${key}"`] as const),
+    ["named as an id or a public value", `wss://stream.acme.io/stream?streams=${key}`],
+    ["part of an address", `url = "wss://stream.acme.io:9443/ws/${key}"`, "bot.py"],
+    ["address", `token: 'USDC:0x${f.hex(32)}'`, "client.js"],
+    ["line of a base64 block", `xlink:href="data:\n${f.base64(76)}\n${f.alnum(5)}/${key}/${f.alnum(5)}\n${f.base64(76)}\n"`, "logo.svg"],
+    ["documented example", "TELEGRAM_TOKEN=123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11", ".env"],
+    ["documented example", "TELEGRAM_TOKEN=110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw", ".env"],
+    ["documented example", "https://api.telegram.org/bot4839574812:AAFD39kkdpWt3ywyRZergyOLMaJhac60qcK/getMe", "bot.py"],
     ["nothing", `api_key: !vault ${f.alnum(40)}`],
     ["nothing", `api_key: ENC[AES256_GCM,data:${f.base64(44)},iv:${f.base64(44)}]`],
   ];
@@ -49,6 +58,7 @@ describe("kept", () => {
     ["binance-api-key", `const apiKey = "${key}";`, "src/a.ts"],
     ["binance-api-key", `// const apiKey = "${key}";`, "src/a.ts"],
     ["binance-api-key", `apiKey = "${key}"`, "test/a.test.ts"],
+    ...["NEXT_PUBLIC_BINANCE_API_KEY", "api_key_id", "x", "session", "access_token"].map((name) => ["binance-api-key", `${name} = "${key}"`, "src/a.py"] as const),
     ["github-token", `GITHUB_TOKEN=ghp_${body}${crc32Base62(body)}`, "docs/setup.md"],
     ["github-token", `GITHUB_TOKEN=ghp_${f.alnum(36)}`, "deploy.sh"],
     ["generic-credential", `api_key = "${f.alnum(32)}"`, "src/a.py"],
