@@ -1,6 +1,8 @@
 import { asQuery } from "../../src/lint/query.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Suggestion } from "../../src/lint/rule.ts";
+import { functionAround, isFunction } from "../../src/lint/syntax.ts";
+import type { Node } from "../../src/lint/syntax.ts";
 import { options } from "../../src/lint/value.ts";
 import type { Encoded, Mac, Value } from "../../src/lint/value.ts";
 
@@ -27,7 +29,8 @@ export const noEncodedSigningString = defineRule<Record<string, never>>({
         const found = encodedQuery(over, signing.seen);
         if (!found || told.has(found.at.node)) continue;
         told.add(found.at.node);
-        report({ messageId: found.twice ? "twice" : "whole", start: found.at.node.range[0], end: found.at.node.range[1], suggest: found.safe ? unwrap(found.at, facts.text) : [] });
+        const [start, end] = (helperCall(signing.node, found.at.node) ?? found.at.node).range;
+        report({ messageId: found.twice ? "twice" : "whole", start, end, suggest: found.safe ? unwrap(found.at, facts.text) : [] });
       }
     }
   },
@@ -58,6 +61,13 @@ function encodedQuery(over: Value, seen: boolean): { at: Encoded; twice: boolean
     if (seen && inner.kind === "unknown" && inner.name !== undefined && QUERY_NAME.test(inner.name)) return { at: over, twice: false, safe: false };
   }
   return undefined;
+}
+
+/** When a helper does no more than encode, the signing that calls it: there the query goes wrong, not in the helper. */
+function helperCall(signing: Node, encoded: Node): Node | undefined {
+  const helper = functionAround(encoded);
+  const around = helper.range[0] <= signing.range[0] && signing.range[1] <= helper.range[1];
+  return isFunction(helper) && !around && helper.body?.type !== "BlockStatement" ? signing : undefined;
 }
 
 /** Names that only a whole query has. */

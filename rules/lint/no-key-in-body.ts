@@ -15,7 +15,7 @@ export const noKeyInBody = defineRule<Record<string, never>>({
     parameter: "{{what}} in the body of a request to {{exchange}} as `{{name}}`; {{place}}.",
   },
   defaults: {},
-  anchors: ["fetch", "axios", "got", "ky", "request", "httpx", "aiohttp", "urllib"],
+  anchors: ["://", "fetch", "axios", "got", "request", "httpx", "session", "ajax", "needle", "superagent"],
   check({ facts, report }) {
     for (const request of facts.requests) {
       if (!request.body || request.transport !== "http") continue;

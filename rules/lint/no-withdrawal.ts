@@ -2,9 +2,9 @@ import type { Tier } from "../../src/exchange.ts";
 import { wordsOf } from "../../src/credential/name.ts";
 import type { Call } from "../../src/lint/evaluator.ts";
 import type { Facts } from "../../src/lint/facts.ts";
-import { asUrl } from "../../src/lint/query.ts";
+import { alternatives, asUrl } from "../../src/lint/query.ts";
 import { defineRule } from "../../src/lint/rule.ts";
-import { bare, functionAround, staticName } from "../../src/lint/syntax.ts";
+import { bare, functionAround, isSelf, staticName } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
 import { entry, options, textOf } from "../../src/lint/value.ts";
 import type { Method, Value } from "../../src/lint/value.ts";
@@ -62,6 +62,8 @@ export const noWithdrawal = defineRule<Options>({
 function byClient(facts: Facts): Route[] {
   return facts.clients.uses.flatMap(({ method, node, call }): Route[] => {
     const { client } = method;
+    // expect(ex.withdraw).not.toHaveBeenCalled()
+    if (!call && node.parent?.type === "CallExpression" && /^(?:expect|assert|spyOn|mocked)$/.test(calleeName(node.parent) ?? "")) return [];
     const money = facts.knowledge.money(client.library, method.path).find((each) => applies(each.when, call, facts));
     if (money) return [{ node, name: method.path.join("."), tier: money.tier, endpoint: money.endpoint, exchange: client.exchange }];
     return call && /^(?:request|fetch2|fetch)$/.test(method.path.at(-1) ?? "") ? byRequest(facts, method, call) : [];
@@ -72,7 +74,7 @@ function byClient(facts: Facts): Route[] {
 function byRequest(facts: Facts, method: Method, call: Call): Route[] {
   const path = call.arguments[0] ? textOf(facts.evaluator.of(call.arguments[0])) : undefined;
   const found = path === undefined ? undefined : facts.knowledge.endpointEnding(path, method.client.exchange);
-  return found ? [{ node: call, name: path ?? "", tier: found.endpoint.tier, endpoint: `${found.endpoint.method} ${found.endpoint.path}`, exchange: found.exchange.id }] : [];
+  return found ? [{ node: call, name: path ?? "", tier: found.endpoint.tier, endpoint: `${found.endpoint.method} ${found.endpoint.path}`, exchange: found.exchange ?? method.client.exchange }] : [];
 }
 
 function applies(when: { readonly argument: number; readonly equals: string } | undefined, call: Call | undefined, facts: Facts): boolean {
@@ -84,37 +86,82 @@ function applies(when: { readonly argument: number; readonly equals: string } | 
 /** Methods of what is only called like a client: its name, the method's and what is passed must all fit. */
 function byName(facts: Facts): Route[] {
   return facts.calls.flatMap((call): Route[] => {
-    const callee = bare(call.callee);
-    if (callee.type !== "MemberExpression" || call.type !== "CallExpression") return [];
-    const receiver = bare(callee.object);
+    const reached = methodReached(facts, call);
+    if (!reached) return [];
+    const { receiver, name, bound } = reached;
     // In a class that implements an exchange its own methods are what withdraws are made of, not a use of them.
-    if (receiver.type === "ThisExpression" || receiver.type === "Super" || isOwnSelf(receiver)) return [];
-    const name = staticName(callee.property, callee.computed) ?? textOf(facts.evaluator.of(callee.property as Node));
-    if (name === undefined || options(facts.evaluator.of(callee)).some((each) => each.kind === "method")) return [];
+    if (receiver.type === "ThisExpression" || receiver.type === "Super" || isSelf(receiver)) return [];
     const distinctive = facts.knowledge.distinctiveMoney(name);
     if (distinctive) return [{ node: call, name, tier: distinctive.method.tier, endpoint: distinctive.method.endpoint, exchange: distinctive.library.exchange }];
+    if (!WITHDRAWS.test(name)) return [];
     const exchange = exchangeOf(facts, receiver);
-    if (exchange === undefined || !WITHDRAWS.test(name) || !sendsSomewhere(call, facts)) return [];
+    if (exchange === undefined || !(bound || (exchange !== null && call.arguments.length > 0) || sendsSomewhere(call, facts))) return [];
     return [{ node: call, name, tier: "leaves-account", endpoint: undefined, exchange }];
   });
 }
 
+/** `a.withdraw(…)`, `a.withdraw.call(a, …)`, `a.withdraw.bind(a)`; undefined when it is a known client's, told of already. */
+function methodReached(facts: Facts, call: Call): { receiver: Node; name: string; bound: boolean } | undefined {
+  const outer = bare(call.callee);
+  if (outer.type !== "MemberExpression" || call.type !== "CallExpression") return undefined;
+  const through = /^(?:call|apply|bind)$/.test(staticName(outer.property, outer.computed) ?? "") ? bare(outer.object) : outer;
+  const member = through.type === "MemberExpression" ? through : outer;
+  const name = staticName(member.property, member.computed) ?? textOf(facts.evaluator.of(member.property as Node));
+  if (name === undefined || options(facts.evaluator.of(member)).some((each) => each.kind === "method")) return undefined;
+  return { receiver: bare(member.object), name, bound: member !== outer };
+}
+
 const WITHDRAWS = /^(?:submit_?|create_?|make_?|post_?|do_?)?(?:withdraw(?:al)?(?:_?(?:crypto|funds|coin|asset|apply|ws|v\d))?)$/i;
 
-const CLIENT_WORDS = new Set(["exchange", "exchanges", "ex", "client", "ccxt", "broker", "trader", "api", "rest"]);
+/** Said of nothing but an exchange; the others are said of much else, and need a file that is about exchanges. */
+const EXCHANGE_WORDS = new Set(["exchange", "exchanges", "ex", "exs", "ccxt", "broker"]);
+const CLIENT_WORDS = new Set(["client", "clients", "trader", "api", "rest"]);
 
 /** The exchange that a receiver's name says it is, null for some exchange, undefined for something else. */
 function exchangeOf(facts: Facts, receiver: Node): string | null | undefined {
   const value = facts.evaluator.of(receiver);
   // A contract, a bank, a class of this file: something that is known to be no exchange client.
-  if (options(value).every((each) => each.kind !== "unknown" && each.kind !== "credential")) return undefined;
-  const name = receiver.type === "Identifier" ? receiver.name : receiver.type === "MemberExpression" ? staticName(receiver.property, receiver.computed) : undefined;
-  if (name === undefined) return undefined;
+  if (options(value).every((each) => each.kind !== "unknown" && each.kind !== "credential" && !(each.kind === "object" && each.open))) return undefined;
   if (madeBy(value)) return undefined;
-  const words = wordsOf(name);
-  const exchange = words.map((word) => facts.knowledge.exchangeNamed(word)).find((each) => each !== undefined) ?? facts.knowledge.exchangeNamed(name);
-  if (exchange) return exchange.id;
-  return words.some((word) => CLIENT_WORDS.has(word)) ? null : undefined;
+  for (const name of namesOf(facts, receiver)) {
+    const words = wordsOf(name);
+    const exchange = words.map((word) => facts.knowledge.exchangeNamed(word)).find((each) => each !== undefined) ?? facts.knowledge.exchangeNamed(name);
+    if (exchange) return exchange.id;
+    if (words.some((word) => EXCHANGE_WORDS.has(word)) || (words.some((word) => CLIENT_WORDS.has(word)) && isAboutExchanges(facts))) return null;
+  }
+  return undefined;
+}
+
+/** What the source calls a receiver: its own name, its holder's (`exchanges[id]`), its maker's (`getExchange(id)`), its list's. */
+function namesOf(facts: Facts, given: Node): string[] {
+  const node = bare(given);
+  switch (node.type) {
+    case "Identifier": {
+      const binding = facts.evaluator.names.of(node);
+      const callback = binding?.param?.index === 0 ? binding.param.of.parent : undefined;
+      const list = callback?.type === "CallExpression" && callback.callee.type === "MemberExpression" ? callback.callee.object : binding?.writes.find((write) => write.each)?.value;
+      const made = binding?.writes.length === 1 && !binding.writes[0]?.each ? binding.writes[0]?.value : undefined;
+      return [node.name, ...(list ? namesOf(facts, list) : []), ...(made && bare(made).type !== "Identifier" ? namesOf(facts, made) : [])];
+    }
+    case "MemberExpression": {
+      const own = staticName(node.property, node.computed);
+      return own === undefined || node.computed ? namesOf(facts, node.object) : [own];
+    }
+    case "CallExpression":
+      return node.callee.type === "MemberExpression" && /^(?:get|at|find)$/.test(staticName(node.callee.property, node.callee.computed) ?? "")
+        ? namesOf(facts, node.callee.object)
+        : [...node.arguments.flatMap((each) => textOf(facts.evaluator.of(each)) ?? []), ...(node.callee.type === "Identifier" ? [node.callee.name] : [])];
+    case "AwaitExpression":
+      return namesOf(facts, node.argument);
+    default:
+      return [];
+  }
+}
+
+/** True for a file that names a client library or an exchange anywhere. */
+function isAboutExchanges(facts: Facts): boolean {
+  return facts.nodes("ImportDeclaration").some((each) => facts.knowledge.libraries.some((library) => [...(library.modules.js ?? []), ...(library.modules.py ?? [])].includes(String(each.source.value)))) ||
+    wordsOf(facts.text.slice(0, 20_000)).some((word) => word.length > 3 && facts.knowledge.exchangeNamed(word) !== undefined);
 }
 
 /** What a constructor of another library made, however it is called. */
@@ -125,10 +172,10 @@ function madeBy(value: Value): boolean {
 /** A withdrawal names a coin, an amount and an address; a contract's takes one or two numbers. */
 function sendsSomewhere(call: Call, facts: Facts): boolean {
   const positional = call.arguments.filter((each) => each.type !== "ObjectExpression" && !isFunctionLike(each));
-  if (positional.length >= 3) return true;
+  if (positional.length >= 3 || positional.some((each) => each.type === "SpreadElement")) return true;
   return call.arguments.some((each) => {
     const value = facts.evaluator.of(each);
-    return ["address", "to", "toAddress", "withdrawAddress", "addr", "address_to"].some((name) => entry(value, name).length > 0) && ["coin", "asset", "ccy", "currency", "network", "amount", "size", "chain", "code"].some((name) => entry(value, name).length > 0);
+    return ["address", "to", "toAddress", "withdrawAddress", "addr", "address_to", "toAddr"].some((name) => entry(value, name).length > 0) && ["coin", "asset", "ccy", "currency", "network", "amount", "amt", "size", "chain", "code"].some((name) => entry(value, name).length > 0);
   });
 }
 
@@ -136,32 +183,30 @@ function isFunctionLike(node: Node): boolean {
   return node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression";
 }
 
-function isOwnSelf(node: Node): boolean {
-  return node.type === "Identifier" && (node.name === "self" || node.name === "cls");
-}
-
 /** Endpoints by their path: in a request, or handed to a function that makes one. */
 function byEndpoint(facts: Facts): Route[] {
   const found: Route[] = [];
   const told = new Map<string, Node>();
   const add = (node: Node, value: Value, method: string | undefined): void => {
-    for (const each of options(value)) {
-      const path = asUrl(each)?.path.replace(/^\*+/, "");
-      const hit = path ? facts.knowledge.endpoint(path, method) : undefined;
+    for (const each of alternatives(value)) {
+      const url = asUrl(each) ?? relative(each);
+      const path = url?.path.replace(/^\*+/, "");
+      const hit = path ? facts.knowledge.endpoint(path, method, url?.host) : undefined;
       // The same path on its way through a function, first signed and then sent, is one route.
       if (!hit || told.get(hit.endpoint.path) === functionAround(node)) continue;
       told.set(hit.endpoint.path, functionAround(node));
-      found.push({ node, name: `${hit.endpoint.method} ${hit.endpoint.path}`, tier: hit.endpoint.tier, endpoint: `${hit.endpoint.method} ${hit.endpoint.path}`, exchange: hit.exchange.id });
+      found.push({ node, name: `${hit.endpoint.method} ${hit.endpoint.path}`, tier: hit.endpoint.tier, endpoint: `${hit.endpoint.method} ${hit.endpoint.path}`, exchange: hit.exchange });
     }
   };
   const requests = new Set<Node>();
   for (const request of facts.requests) {
     requests.add(request.node);
-    if (request.url) add(request.node, request.url, request.method);
+    if (request.url && !isRoute(request.node)) add(request.node, request.url, request.method);
   }
   for (const call of facts.calls) {
     if (requests.has(call) || !makesRequests(call)) continue;
-    const method = call.arguments.map((each) => (each.type === "Literal" ? textOf(facts.evaluator.of(each)) : undefined)).find((each) => each !== undefined && /^(?:get|post|put|delete)$/i.test(each));
+    if (isRoute(call)) continue;
+    const method = verbOf(call) ?? call.arguments.map((each) => (each.type === "Literal" ? textOf(facts.evaluator.of(each)) : undefined)).find((each) => each !== undefined && /^(?:get|post|put|delete)$/i.test(each));
     for (const argument of call.arguments) {
       const value = facts.evaluator.of(argument);
       add(call, value, method);
@@ -171,10 +216,30 @@ function byEndpoint(facts: Facts): Route[] {
   return found;
 }
 
+/** `sapi/v1/capital/withdraw/apply`, as helpers take it that put the host in front. */
+function relative(value: Value): { readonly host: undefined; readonly path: string } | undefined {
+  return value.kind === "text" && /^[\w-]+(?:\/[\w.-]+)+$/.test(value.text) ? { host: undefined, path: `/${value.text}` } : undefined;
+}
+
+/** `router.post(path, (req, res) => …)` answers requests and makes none. */
+function isRoute(call: Call): boolean {
+  const last = call.arguments.at(-1);
+  return last !== undefined && isFunctionLike(last) && call.arguments.length <= 3;
+}
+
+/** `signedPost(…)`, `client.post(…)` */
+function verbOf(call: Call): string | undefined {
+  return wordsOf(calleeName(call) ?? "").find((word) => /^(?:get|post|put|delete)$/.test(word));
+}
+
+function calleeName(call: Call): string | undefined {
+  const callee = bare(call.callee);
+  return callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? staticName(callee.property, callee.computed) : undefined;
+}
+
 const REQUEST_WORDS = new Set(["request", "requests", "post", "put", "send", "call", "fetch", "signed", "private", "http", "api", "sapi", "query", "dispatch", "execute", "invoke"]);
 
 function makesRequests(call: Call): boolean {
-  const callee = bare(call.callee);
-  const name = callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? staticName(callee.property, callee.computed) : undefined;
+  const name = calleeName(call);
   return name !== undefined && wordsOf(name).some((word) => REQUEST_WORDS.has(word));
 }

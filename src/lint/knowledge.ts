@@ -2,6 +2,12 @@ import type { Endpoint, Exchange, Transport } from "../exchange.ts";
 import type { ClientShape, Library, MoneyMethod } from "../library.ts";
 import type { Language } from "./syntax.ts";
 
+/** `exchange` is null for an endpoint that is only known from a library of many exchanges. */
+export interface MoneyEndpoint {
+  readonly exchange: string | null;
+  readonly endpoint: Endpoint;
+}
+
 /** The records, indexed for the questions that code asks. */
 export interface Knowledge {
   readonly libraries: readonly Library[];
@@ -16,10 +22,10 @@ export interface Knowledge {
   path(path: string): { exchange: Exchange; transport: Transport } | undefined;
   /** The exchange that reads this header, or others of its family: `X-MBX-APIKEY`, `OK-ACCESS-PASSPHRASE`. */
   header(name: string): Exchange | undefined;
-  /** The money-moving endpoint at this path, of any exchange or of the one given; `method` narrows when known. */
-  endpoint(path: string, method: string | undefined, exchange?: string | null): { exchange: Exchange; endpoint: Endpoint } | undefined;
+  /** The money-moving endpoint at this path; of the exchange at `host` when that is known, and of that method. */
+  endpoint(path: string, method: string | undefined, host: string | undefined): MoneyEndpoint | undefined;
   /** The money-moving endpoint whose path ends so: `capital/withdraw/apply`, as ccxt's `request` takes it. */
-  endpointEnding(tail: string, exchange: string | null): { exchange: Exchange; endpoint: Endpoint } | undefined;
+  endpointEnding(tail: string, exchange: string | null): MoneyEndpoint | undefined;
   /** A library's money methods by any of their spellings; several where an argument tells them apart. */
   money(library: Library, path: readonly string[]): readonly MoneyMethod[];
   /** A money method by a name that no other kind of object has: `sapiPostCapitalWithdrawApply`. */
@@ -30,7 +36,7 @@ export function indexKnowledge(libraries: readonly Library[], exchanges: readonl
   const byName = new Map<string, Exchange>();
   const byHost = new Map<string, { exchange: Exchange; transport: Transport }>();
   const byHeader = new Map<string, Exchange>();
-  const byPath = new Map<string, { exchange: Exchange; endpoint: Endpoint }[]>();
+  const byPath = indexEndpoints(libraries, exchanges);
   for (const exchange of exchanges) {
     for (const name of [exchange.id, ...exchange.ccxt, ...(exchange.aliases ?? [])]) if (!byName.has(name.toLowerCase())) byName.set(name.toLowerCase(), exchange);
     for (const transport of exchange.transports) {
@@ -45,7 +51,6 @@ export function indexKnowledge(libraries: readonly Library[], exchanges: readonl
         if (family.split("-").length > 2 && !byHeader.has(family)) byHeader.set(family, exchange);
       }
     }
-    for (const endpoint of exchange.endpoints ?? []) byPath.set(endpoint.path, [...(byPath.get(endpoint.path) ?? []), { exchange, endpoint }]);
   }
   const moneyOf = new Map<Library, Map<string, MoneyMethod[]>>();
   for (const library of libraries) {
@@ -96,12 +101,20 @@ export function indexKnowledge(libraries: readonly Library[], exchanges: readonl
       return undefined;
     },
     header: (name) => byHeader.get(name.toLowerCase()) ?? byHeader.get(name.toLowerCase().slice(0, name.lastIndexOf("-") + 1)),
-    endpoint(path, method, exchange) {
-      const found = byPath.get(path.replace(/\/+$/, ""));
-      return found?.find((each) => (!method || each.endpoint.method === method.toUpperCase()) && (!exchange || each.exchange.id === exchange));
+    endpoint(path, method, host) {
+      const at = host === undefined ? undefined : this.host(host)?.exchange.id;
+      if (host !== undefined && at === undefined) return undefined;
+      const found = byPath.get(pattern(path))?.filter((each) => !method || each.endpoint.method === method.toUpperCase()) ?? [];
+      const fits = found.find((each) => each.exchange === at) ?? found.find((each) => each.exchange !== null && at === undefined) ?? found.find((each) => each.exchange === null);
+      // Without a host, a path that several exchanges share must say by itself that it is no list of past withdrawals.
+      const certain = at !== undefined || (fits?.endpoint.path.includes("/sapi/") ?? false) || SENDS.test(path) || (method !== undefined && /withdraw/i.test(path));
+      return fits && certain ? { ...fits, exchange: fits.exchange ?? at ?? null } : undefined;
     },
     endpointEnding(tail, exchange) {
-      for (const [path, found] of byPath) if (path.endsWith(`/${tail.replace(/^\/+/, "")}`)) return found.find((each) => exchange === null || each.exchange.id === exchange);
+      for (const [path, found] of byPath) {
+        const fits = path.endsWith(`/${tail.replace(/^\/+/, "")}`) ? found.find((each) => exchange === null || each.exchange === null || each.exchange === exchange) : undefined;
+        if (fits) return fits;
+      }
       return undefined;
     },
     money(library, path) {
@@ -110,6 +123,31 @@ export function indexKnowledge(libraries: readonly Library[], exchanges: readonl
     },
     distinctiveMoney: (name) => distinctive.get(flat(name)),
   };
+}
+
+/** A path that only sends: `…/withdraw/apply`, `/0/private/Withdraw`. A plural is a list as well. */
+const SENDS = /withdraw(?:al)?(?:\/(?:create|apply|submit|new|api\/create))?$/i;
+
+/** Parts that differ from call to call stand as `*`: `/v2/accounts/{id}/transactions`. */
+function pattern(path: string): string {
+  return path.replace(/\/+$/, "").replace(/\{[^}]*\}|(?<=\/):\w+/g, "*");
+}
+
+function indexEndpoints(libraries: readonly Library[], exchanges: readonly Exchange[]): Map<string, MoneyEndpoint[]> {
+  const found = new Map<string, MoneyEndpoint[]>();
+  const add = (exchange: string | null, endpoint: Endpoint): void => {
+    const path = pattern(endpoint.path);
+    const there = found.get(path) ?? [];
+    if (!there.some((each) => each.exchange === exchange && each.endpoint.method === endpoint.method)) found.set(path, [...there, { exchange, endpoint }]);
+  };
+  for (const exchange of exchanges) for (const endpoint of exchange.endpoints ?? []) add(exchange.id, endpoint);
+  for (const library of libraries) {
+    for (const { endpoint, tier } of library.money) {
+      const match = /^(GET|POST|PUT|DELETE) (\/\S+)$/.exec(endpoint ?? "");
+      if (match) add(library.exchange, { method: match[1] as Endpoint["method"], path: match[2] ?? "", tier });
+    }
+  }
+  return found;
 }
 
 /** Names made from an API path (`sapiPostCapitalWithdrawApply`, `private_post_withdraw`): nothing else is called so. */

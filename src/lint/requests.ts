@@ -1,7 +1,7 @@
 import type { Call } from "./evaluator.ts";
 import type { Facts } from "./facts.ts";
 import { alternatives } from "./query.ts";
-import { bare } from "./syntax.ts";
+import { bare, staticName } from "./syntax.ts";
 import type { Node } from "./syntax.ts";
 import { concat, entry, options, overlay, structure, text, textOf } from "./value.ts";
 import type { Structure, Value } from "./value.ts";
@@ -52,7 +52,9 @@ function ofReference(facts: Facts, call: Call, whole: readonly string[]): Reques
   if (SOCKETS.has(name)) return { node: call, transport: "ws", method: undefined, url: give(facts, call)(0, "url"), query: undefined, headers: undefined, body: undefined };
   if (/^(?:fetch|node-fetch|undici\.fetch|cross-fetch|isomorphic-fetch)(?:\.fetch)?$/.test(name)) return http(call, fetchLike(give(facts, call)));
   if (name === "undici.request") return http(call, fetchLike(give(facts, call)));
-  if (/^https?\.(?:request|get)$/.test(name)) return http(call, nodeHttp(give(facts, call)));
+  if (name === "Request") return http(call, fetchLike(give(facts, call)));
+  if (/^(?:\$|jQuery)\.(?:ajax|get|post)$/.test(name)) return http(call, ajax(give(facts, call)));
+  if (/^https?\.(?:request|get)$/.test(name)) return http(call, { ...nodeHttp(give(facts, call)), body: writtenTo(facts, call) });
   if (/^urllib\.request\.(?:Request|urlopen)$/.test(name)) return http(call, urllib(give(facts, call)));
   const [module = "", verb, ...more] = path;
   if (!LIBRARIES.has(module) || more.length > 0) return undefined;
@@ -62,7 +64,7 @@ function ofReference(facts: Facts, call: Call, whole: readonly string[]): Reques
   return VERBS.test(verb) || verb === "*" ? dispatch(facts, call, module, verb) : undefined;
 }
 
-const LIBRARIES = new Set(["axios", "got", "ky", "request", "requests", "httpx", "aiohttp", "superagent", "needle"]);
+const LIBRARIES = new Set(["axios", "got", "ky", "request", "request-promise", "request-promise-native", "wretch", "requests", "httpx", "aiohttp", "superagent", "needle"]);
 const SOCKETS = new Set(["WebSocket", "ws", "ws.WebSocket", "websockets.connect", "websocket.create_connection", "websocket.WebSocketApp", "reconnecting-websocket", "isomorphic-ws"]);
 
 function takesUrl(facts: Facts, call: Call, verb: string): boolean {
@@ -111,6 +113,7 @@ function dispatch(facts: Facts, call: Call, module: string, verb: string): Reque
       body: (hasBody && library !== "httpx" ? at(shift + 1, "data") : at(-1, "data")) ?? at(-1, "json") ?? at(-1, "content") ?? at(-1, "fields"),
     });
   }
+  if (CHAINED.has(library)) return http(call, { method: verb.toUpperCase(), url: at(0), query: chained(facts, call, "query"), headers: undefined, body: chained(facts, call, "send") });
   if (verb === "request" && library === "axios") return http(call, axiosConfig(at(0)));
   if (library === "axios") {
     const config = at(NO_BODY.test(verb) ? 1 : 2);
@@ -120,7 +123,34 @@ function dispatch(facts: Facts, call: Call, module: string, verb: string): Reque
   return http(call, { ...gotLike(at(0), at(1)), method: verb.toUpperCase() });
 }
 
+const CHAINED = new Set(["superagent"]);
+
+/** `superagent.post(url).set(…).send(body)`: what a later link of the chain is given. */
+function chained(facts: Facts, call: Call, name: string): Value | undefined {
+  for (let at: Node = call; at.parent?.type === "MemberExpression" && at.parent.object === at && at.parent.parent?.type === "CallExpression"; at = at.parent.parent) {
+    const link = at.parent;
+    if (staticName(link.property, link.computed) === name && at.parent.parent.arguments[0]) return facts.evaluator.of(at.parent.parent.arguments[0]);
+  }
+  return undefined;
+}
+
+/** `const req = https.request(…); req.write(body); req.end(body)` */
+function writtenTo(facts: Facts, call: Call): Value | undefined {
+  const declared = call.parent;
+  const binding = declared?.type === "VariableDeclarator" && declared.id.type === "Identifier" ? facts.evaluator.names.of(declared.id) : undefined;
+  const sent = binding?.mutations.find((each) => each.node.type === "CallExpression" && each.node.arguments.length > 0 && /^(?:write|end)$/.test(String(each.path[0])));
+  return sent?.node.type === "CallExpression" ? facts.evaluator.of(sent.node.arguments[0]) : undefined;
+}
+
+function ajax(at: Give): Made {
+  const first = at(0);
+  const given = first?.kind === "object" ? first : undefined;
+  return { method: upper(pick(given, "method") ?? pick(given, "type")), url: given ? pick(given, "url") : first, query: undefined, headers: pick(given, "headers"), body: given ? pick(given, "data") : at(1) };
+}
+
 function plainCall(module: string, at: Give): Made {
+  // needle("post", url, data)
+  if (isMethod(at(0))) return { method: upper(at(0)), url: at(1), query: undefined, headers: undefined, body: at(2) };
   if (module === "axios") {
     const first = at(0);
     return first?.kind === "object" ? axiosConfig(first) : { ...axiosConfig(at(1)), url: joinBase(at(1), first) };

@@ -32,6 +32,10 @@ describe("reports a literal that reaches a client", () => {
     ["nested options", `import { Spot } from "@binance/spot";\nnew Spot({ configurationRestAPI: { apiKey: "${BYBIT_KEY}", apiSecret: "${BYBIT_SECRET}" } });`, ["option:2", "option:2"]],
     ["assignment to a client", `import ccxt from "ccxt";\nconst ex = new ccxt.bybit();\nex.apiKey = "${BYBIT_KEY}";`, ["option:3"]],
     ["a setter", `import { ApiClient } from "gate-api";\nconst c = new ApiClient();\nc.setApiKeySecret("${BYBIT_KEY}", "${BYBIT_SECRET}");`, ["option:3", "option:3"]],
+    ["accounts mapped to clients", `import { RestClientV5 } from "bybit-api";\nconst accounts = [{ k: "${BYBIT_KEY}" }];\naccounts.map(({ k }) => new RestClientV5({ key: k }));`, ["option:2"]],
+    ["a list spread into arguments", `import { Spot } from "@binance/connector";\nconst pair = ["${BYBIT_KEY}", "${BYBIT_SECRET}"];\nnew Spot(...pair);`, ["option:2", "option:2"]],
+    ["a rebound parameter", `import { RestClientV5 } from "bybit-api";\nexport function make(key) {\n key = key || "${BYBIT_KEY}";\n return new RestClientV5({ key });\n}`, ["option:3"]],
+    ["a file without another word for it", `const Kraken = require("kraken-api");\nmodule.exports = new Kraken("${BYBIT_KEY}", "${BYBIT_SECRET}");`, ["option:2", "option:2"]],
     ["a logical default", `import { RestClientV5 } from "bybit-api";\nconst key = config.key ?? "${BYBIT_KEY}";\nnew RestClientV5({ key });`, ["option:2"]],
   ])("%s", async (_name, code, expected) => {
     expect(await reported(RULE, code)).toEqual(expected);
@@ -62,6 +66,7 @@ describe("stays quiet", () => {
     ["the environment", `import ccxt from "ccxt";\nnew ccxt.binance({ apiKey: process.env.API_KEY, secret: process.env.API_SECRET });`],
     ["placeholders", `import ccxt from "ccxt";\nnew ccxt.binance({ apiKey: "YOUR_API_KEY", secret: "<your secret>" });`],
     ["placeholders in other languages", `import ccxt from "ccxt";\nnew ccxt.binance({ apiKey: "ваш_ключ", secret: "你的密钥", password: "tu_clave_aqui" });`],
+    ["words", `import ccxt from "ccxt";\nnew ccxt.binance({ apiKey: "wpisz tutaj klucz", secret: "not-needed" });`],
     ["empty strings", `import ccxt from "ccxt";\nnew ccxt.binance({ apiKey: "", secret: "" });`],
     ["x repeated", `import ccxt from "ccxt";\nnew ccxt.binance({ apiKey: "xxxxxxxxxxxxxxxxxxxxxxxx", secret: "****************" });`],
     ["an unknown value", `import ccxt from "ccxt";\nimport { creds } from "./creds";\nnew ccxt.binance({ apiKey: creds.apiKey, secret: creds.secret });`],
@@ -93,6 +98,8 @@ describe("Python", () => {
     ["assignment", `import ccxt\nex = ccxt.bybit()\nex.apiKey = '${BYBIT_KEY}'`, ["option:3"]],
     ["a class attribute", `import ccxt\nclass Bot:\n    KEY = '${BYBIT_KEY}'\n    def __init__(self):\n        self.ex = ccxt.bybit({'apiKey': self.KEY})`, ["option:3"]],
     ["self", `import ccxt\nclass Bot:\n    def __init__(self):\n        self.key = '${BYBIT_KEY}'\n        self.ex = ccxt.bybit({'apiKey': self.key})`, ["option:4"]],
+    ["accounts in a loop", `from pybit.unified_trading import HTTP\nACCOUNTS = [("main", "${BYBIT_KEY}", "${BYBIT_SECRET}")]\nfor label, key, secret in ACCOUNTS:\n    HTTP(api_key=key, api_secret=secret)`, ["option:2", "option:2"]],
+    ["accounts in a comprehension", `from pybit.unified_trading import HTTP\nACC = [("${BYBIT_KEY}", "${BYBIT_SECRET}")]\nsessions = [HTTP(api_key=k, api_secret=s) for k, s in ACC]`, ["option:2", "option:2"]],
     ["a default argument", `import ccxt\ndef make(key='${BYBIT_KEY}'):\n    return ccxt.bybit(dict(apiKey=key))`, ["option:2"]],
     ["getenv with a default", `import os\nKEY = os.getenv("API_KEY", "${BYBIT_KEY}")`, ["fallback:2"]],
     ["environ.get with a default", `import os\nKEY = os.environ.get("API_SECRET", "${BYBIT_SECRET}")`, ["fallback:2"]],

@@ -14,6 +14,11 @@ describe("reports", () => {
     ["got json", `import got from "got";\ngot.post("${HOST}", { json: { \n secretKey } });`, [3]],
     ["an axios configuration", `import axios from "axios";\naxios({ method: "post", url: "${HOST}", data: {\n apiKey } });`, [3]],
     ["an axios instance", `import axios from "axios";\nconst http = axios.create({ baseURL: "https://fapi.binance.com" });\nhttp.post("/fapi/v1/order", {\n apiKey });`, [4]],
+    ["node:https", `import https from "node:https";\nconst body = JSON.stringify({ symbol,\n apiKey });\nconst req = https.request({ hostname: "api.binance.com", path: "/api/v3/order", method: "POST" });\nreq.write(body);\nreq.end();`, [3]],
+    ["superagent", `import request from "superagent";\nrequest.post("${HOST}").send({\n apiKey: cfg.apiKey });`, [3]],
+    ["nested", `import axios from "axios";\naxios.post("${HOST}", { auth: {\n apiKey } });`, [3]],
+    ["request-promise", `const rp = require("request-promise");\nrp({ method: "POST", uri: "${HOST}", form: {\n secret: cfg.secret } });`, [3]],
+    ["a Request", `const request = new Request("${HOST}", { method: "POST", body: JSON.stringify({\n apiKey }) });`, [2]],
     ["a spread", `import axios from "axios";\nconst creds = {\n apiKey: process.env.K };\naxios.post("${HOST}", { ...creds, symbol });`, [3]],
   ])("%s", async (_name, code, lines) => {
     expect((await reported(RULE, code)).map((each) => Number(each.split(":")[1]))).toEqual(lines);

@@ -36,6 +36,13 @@ describe("reports", () => {
     ["a raw endpoint through a const", `const PATH = "/sapi/v1/capital/withdraw/apply";\nsignedRequest("POST", PATH, { coin });`, [2]],
     ["a raw endpoint in a configuration", `client.request({ method: "POST", path: "/sapi/v1/capital/withdraw/apply" });`, [1]],
     ["a distinctive name", `export const go = (ex) => ex.privatePostWithdraw({ asset: "XBT" });`, [1]],
+    ["another exchange's endpoint", `axios.post("https://api.kraken.com/0/private/Withdraw", data);`, [1]],
+    ["another exchange's path", `bybit.post("/v5/asset/withdraw/create", { coin });`, [1]],
+    ["a path without its slash", `signed.post("sapi/v1/capital/withdraw/apply", { coin });`, [1]],
+    ["out of a table of clients", `export const go = (exchanges, id) => exchanges[id].withdraw("BTC", 1, a);`, [1]],
+    ["of what a factory gives", `const x = await getExchange(id);\nawait x.withdraw("BTC", 1, a);`, [2]],
+    ["with spread arguments", `export const go = (exchange, row) => exchange.withdraw(...row);`, [1]],
+    ["in a loop over clients", `import ccxt from "ccxt";\n["binance", "okx"].map((id) => new ccxt[id]({})).forEach((x) => x.withdraw("BTC", 1, a));`, [2]],
     ["a gift card", `signed.post("/sapi/v1/giftcard/createCode", { token: "USDT" });`, [1]],
   ])("%s", async (_name, code, lines) => {
     expect((await reported(RULE, code)).map((each) => Number(each.split(":")[1]))).toEqual(lines);
@@ -54,6 +61,10 @@ describe("stays quiet", () => {
     ["history endpoints", `signedRequest("GET", "/sapi/v1/capital/withdraw/history", {});`],
     ["transfers, unless asked for", `${CCXT}await ex.transfer("USDT", 5, "spot", "future");`],
     ["an event", `emitter.on("withdraw", handler); button.withdraw();`],
+    ["a mock of the endpoint", `router.post("/sapi/v1/capital/withdraw/apply", (req, res) => res.sendStatus(403));`],
+    ["an expectation", `${CCXT}expect(ex.withdraw).not.toHaveBeenCalled();`],
+    ["a course", `export const drop = (client, student, course, term) => client.withdraw(student, course, term);`],
+    ["a list of past withdrawals", `import axios from "axios";\naxios.get("https://api.gateio.ws/api/v4/wallet/withdrawals");`],
     ["a form", `export const withdraw = async (exchange) => { await exchange.withdraw(); };`],
   ])("%s", async (_name, code) => {
     expect(await reported(RULE, code)).toEqual([]);
