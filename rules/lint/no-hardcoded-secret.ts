@@ -51,6 +51,7 @@ export const noHardcodedSecret = defineRule<Record<string, never>>({
     }
     sinksOfEnvironment(context, report);
     defaultsOfArguments(context, report);
+    defaultsOfSettings(context, report);
     for (const suspect of context.judge.suspects(context.facts.text)) report.shape(suspect);
   },
 });
@@ -72,7 +73,8 @@ function reporter(context: Context): Report {
   const report = (literal: Text, sink: Sink): void => {
     if (literal.text.length < 4 || context.judge.dismiss(literal.text, sink.name) !== undefined) return;
     // "not-needed", "wpisz tutaj klucz": exchanges make keys of digits and letters at random; only passphrases are words.
-    if (sink.role !== "passphrase" && !/\d/.test(literal.text) && !looksRandom(literal.text)) return;
+    const isWords = !/\d/.test(literal.text) && !looksRandom(literal.text);
+    if (isWords && (sink.role !== "passphrase" || /^[a-z]+(?:[_ -][a-z]+)+$/i.test(literal.text))) return;
     const { start, end } = spanOf(literal, context.facts.text);
     if (!fresh(start, end)) return;
     context.report({
@@ -168,8 +170,7 @@ function sinksOfEnvironment(context: Context, report: Report): void {
   const fallback = (name: string | undefined, value: Node | undefined): void => {
     const role = name === undefined ? undefined : roleOfName(name);
     if (name === undefined || !role || !value) return;
-    const exchange = name.split("_").map((word) => facts.knowledge.exchangeNamed(word)).find((each) => each !== undefined);
-    for (const literal of literals(evaluator.of(value))) report(literal, { messageId: "fallback", role, exchange: exchange?.id ?? null, name });
+    for (const literal of literals(evaluator.of(value))) report(literal, { messageId: "fallback", role, exchange: exchangeIn(context, name), name });
   };
   for (const node of facts.nodes("LogicalExpression")) if (node.operator !== "&&") fallback(environmentName(context, node.left), node.right);
   for (const node of facts.nodes("ObjectPattern")) {
@@ -230,6 +231,42 @@ function defaultsOfArguments(context: Context, report: Report): void {
     const given = keywords?.kind === "object" ? keywords.entries.get("default")?.value : call.arguments.length === 3 && last ? evaluator.of(last) : undefined;
     for (const literal of given ? literals(given) : []) report(literal, { messageId: "default", role, exchange: null, name: `--${name}` });
   }
+}
+
+/** `API_SECRET: z.string().default("…")`, `env.get("API_SECRET").default("…")`, `str({ default: "…" })`, `config("API_SECRET", default="…")`. */
+function defaultsOfSettings(context: Context, report: Report): void {
+  const { evaluator } = context.facts;
+  for (const call of context.facts.calls) {
+    const callee = bare(call.callee);
+    const last = call.arguments.at(-1);
+    const isDefault = callee.type === "MemberExpression" && /^(?:default|fallback)$/.test(staticName(callee.property, callee.computed) ?? "");
+    const value = isDefault ? call.arguments[0] : last?.type === "ObjectExpression" ? last.properties.flatMap((each) => (each.type === "Property" && staticName(each.key, each.computed) === "default" ? [each.value as Node] : []))[0] : undefined;
+    const name = value && settingName(context, call);
+    const role = name === undefined ? undefined : roleOfName(name);
+    if (!value || name === undefined || !role || isBareName(name)) continue;
+    for (const literal of literals(evaluator.of(value))) report(literal, { messageId: "default", role, exchange: exchangeIn(context, name), name });
+  }
+}
+
+/** The setting a reader is about: the first string along its chain of calls, or the property it is the value of. */
+function settingName(context: Context, call: Node): string | undefined {
+  for (let at: Node = call; at.type === "CallExpression"; ) {
+    const [first] = at.arguments;
+    const text = first && first.type === "Literal" && at !== call ? textOf(context.facts.evaluator.of(first)) : at === call && at.arguments.length > 1 && first ? textOf(context.facts.evaluator.of(first)) : undefined;
+    if (text !== undefined && /^[A-Z][A-Z\d_]+$/.test(text)) return text;
+    const callee = bare(at.callee);
+    if (callee.type !== "MemberExpression") break;
+    at = bare(callee.object);
+  }
+  for (let at = call.parent; at; at = at.parent) {
+    if (at.type === "Property") return staticName(at.key, at.computed);
+    if (at.type !== "CallExpression" && at.type !== "MemberExpression") return undefined;
+  }
+  return undefined;
+}
+
+function exchangeIn(context: Context, name: string): string | null {
+  return name.split("_").map((word) => context.facts.knowledge.exchangeNamed(word)).find((each) => each !== undefined)?.id ?? null;
 }
 
 /** HMAC keys are also protocol constants ("WebAppData", "AWS4"): a key is long, or has digits among its letters. */

@@ -4,7 +4,7 @@ import type { Call } from "../../src/lint/evaluator.ts";
 import type { Facts } from "../../src/lint/facts.ts";
 import { alternatives, asUrl } from "../../src/lint/query.ts";
 import { defineRule } from "../../src/lint/rule.ts";
-import { bare, functionAround, isSelf, staticName } from "../../src/lint/syntax.ts";
+import { bare, functionAround, isSelf, staticName, walk } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
 import { entry, options, textOf } from "../../src/lint/value.ts";
 import type { Method, Value } from "../../src/lint/value.ts";
@@ -191,21 +191,17 @@ function byEndpoint(facts: Facts): Route[] {
     for (const each of alternatives(value)) {
       const url = asUrl(each) ?? relative(each);
       const path = url?.path.replace(/^\*+/, "");
-      const hit = path ? facts.knowledge.endpoint(path, method, url?.host) : undefined;
+      const known = path ? facts.knowledge.endpoint(path, method, url?.host) : undefined;
+      const hit = known ?? (path && each.kind === "text" && method !== undefined && /withdraw/i.test(path) && !each.text.startsWith("/") ? facts.knowledge.endpointEnding(path, null) : undefined);
       // The same path on its way through a function, first signed and then sent, is one route.
       if (!hit || told.get(hit.endpoint.path) === functionAround(node)) continue;
       told.set(hit.endpoint.path, functionAround(node));
       found.push({ node, name: `${hit.endpoint.method} ${hit.endpoint.path}`, tier: hit.endpoint.tier, endpoint: `${hit.endpoint.method} ${hit.endpoint.path}`, exchange: hit.exchange });
     }
   };
-  const requests = new Set<Node>();
-  for (const request of facts.requests) {
-    requests.add(request.node);
-    if (request.url && !isRoute(request.node)) add(request.node, request.url, request.method);
-  }
+  const requests = new Map(facts.requests.map((request) => [request.node as Node, request]));
   for (const call of facts.calls) {
-    if (requests.has(call) || !makesRequests(call)) continue;
-    if (isRoute(call)) continue;
+    if (isRoute(call) || requests.has(call) || !makesRequests(call)) continue;
     const method = verbOf(call) ?? call.arguments.map((each) => (each.type === "Literal" ? textOf(facts.evaluator.of(each)) : undefined)).find((each) => each !== undefined && /^(?:get|post|put|delete)$/i.test(each));
     for (const argument of call.arguments) {
       const value = facts.evaluator.of(argument);
@@ -213,6 +209,29 @@ function byEndpoint(facts: Facts): Route[] {
       for (const name of ["url", "path", "endpoint", "uri"]) for (const each of entry(value, name)) add(call, each.value, method);
     }
   }
+  // Then requests; one whose path is handed in as a parameter was told of where it is handed in.
+  for (const { node, url, method } of requests.values()) if (url && !isRoute(node) && !(told.size > 0 && takesPath(facts, node))) add(node, url, method);
+  return found;
+}
+
+function takesPath(facts: Facts, call: Call): boolean {
+  let found = false;
+  for (const argument of call.arguments.slice(0, 2)) {
+    walk(argument, true, (node) => {
+      if (node.type === "Identifier" && facts.evaluator.names.of(node)?.kind === "param") found = true;
+      else if (node.type === "Identifier") found ||= facts.evaluator.names.of(node)?.writes.some((write) => write.value !== undefined && mentionsParam(facts, write.value)) ?? false;
+      return true;
+    });
+  }
+  return found;
+}
+
+function mentionsParam(facts: Facts, value: Node): boolean {
+  let found = false;
+  walk(value, true, (node) => {
+    if (node.type === "Identifier" && facts.evaluator.names.of(node)?.kind === "param") found = true;
+    return true;
+  });
   return found;
 }
 

@@ -27,6 +27,7 @@ const CHANGES = new Set<Value["kind"]>(["object", "query", "mac", "list", "text"
 function apply(evaluator: Evaluator, value: Value, mutation: Mutation, env: Env | undefined): Value {
   const { node } = mutation;
   if (node.type === "AssignmentExpression") {
+    if ((value.kind === "text" || value.kind === "concat") && mutation.path[0] === "search") return concat([value, text("?", node), evaluator.of(node.right, env)], value.node);
     const onto = value.kind === "unknown" ? structure(value.node, [], true) : value;
     if (onto.kind !== "object") return value;
     const path = mutation.path.map((step) => (typeof step === "string" ? step : textOf(evaluator.of(step, env))));

@@ -34,6 +34,8 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ["url:URLSearchParams", (call) => queryOf(call.get(0), "form", call.node)],
   [":URL", url],
   ["url:URL", url],
+  ["url:format", urlFormat],
+  ["util:format", (call) => printed(call)],
   ["qs:stringify", (call) => queryOf(call.get(0), "rfc3986", call.node)],
   ["qs:", (call) => queryOf(call.get(0), "rfc3986", call.node)],
   ["querystring:stringify", (call) => queryOf(call.get(0), "rfc3986", call.node)],
@@ -77,6 +79,23 @@ function url(call: Arguments): Value | undefined {
   const base = call.get(1);
   if (!path || !base) return path;
   return path.kind === "text" && /^[a-z]+:\/\//i.test(path.text) ? path : concat([base, path], call.node);
+}
+
+/** `url.format({ protocol, host, pathname, query })` */
+function urlFormat(call: Arguments): Value | undefined {
+  const of = call.get(0);
+  if (of?.kind !== "object") return undefined;
+  const part = (name: string): Value[] => (of.entries.has(name) ? [of.entries.get(name)?.value ?? unknown(call.node)] : []);
+  const query = part("query").map((each) => queryOf(each, "form", call.node));
+  return concat([text("https://", call.node), ...part("host"), ...part("hostname"), ...part("pathname"), ...(query.length > 0 ? [text("?", call.node), ...query] : part("search"))], call.node);
+}
+
+/** `util.format("…%s…", a)` */
+function printed(call: Arguments): Value | undefined {
+  const format = textOf(call.get(0));
+  if (format === undefined) return undefined;
+  const pieces = format.split(/%[sdifjoO]/);
+  return concat(pieces.flatMap((piece, index) => [text(piece, call.node), ...(index < pieces.length - 1 ? [call.get(index + 1) ?? unknown(call.node)] : [])]), call.node);
 }
 
 /** `[name, value]` for each entry; one pair of unknowns stands for what isn't known. */

@@ -55,6 +55,8 @@ function stringMethod(of: Value, name: string, call: Arguments): Value | undefin
     const encoding = textOf(call.get(0));
     return encoding === "base64" || encoding === "hex" ? { kind: "encoded", how: encoding, of, node: call.node } : of;
   }
+  if (of.kind === "text" && name === "split") return split(of, call);
+  if (of.kind === "text" && (name === "replace" || name === "replaceAll")) return replaced(of, call);
   if (SAME.has(name)) return of;
   if (/^(?:slice|substring|substr)$/.test(name) && (of.kind === "concat" || of.kind === "encoded")) return of;
   if (name === "concat") return concat([of, ...Array.from({ length: call.count }, (_, index) => call.get(index) ?? unknown(call.node))], call.node);
@@ -65,6 +67,21 @@ function stringMethod(of: Value, name: string, call: Arguments): Value | undefin
   }
   if (name === "map" && of.kind === "unknown") return mapped(listed(of, call), call.get(0), call);
   return undefined;
+}
+
+function split(of: Value & { kind: "text" }, call: Arguments): Value | undefined {
+  const separator = call.count === 0 ? /\s+/ : textOf(call.get(0));
+  if (separator === undefined) return undefined;
+  return { kind: "list", items: of.text.split(separator).map((piece) => text(piece, of.node)), open: false, node: call.node };
+}
+
+/** `TEMPLATE.replace("%KEY%", key)` */
+function replaced(of: Value & { kind: "text" }, call: Arguments): Value | undefined {
+  const mark = textOf(call.get(0));
+  const by = call.get(1);
+  if (!mark || !by || by.kind === "callable") return undefined;
+  const [before, ...after] = of.text.split(mark);
+  return after.length === 0 ? of : concat([text(before ?? "", of.node), by, text(after.join(mark), of.node)], call.node);
 }
 
 function macMethod(of: Mac, name: string, call: Arguments): Value | undefined {

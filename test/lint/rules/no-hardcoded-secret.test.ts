@@ -55,6 +55,9 @@ describe("reports a literal in other places", () => {
     ["a destructured environment's default", `const { API_SECRET = "${BYBIT_SECRET}" } = process.env;`, ["fallback:1"]],
     ["the key as a variable's name", `const key = process.env["${BYBIT_KEY}"];`, ["environmentName:1"]],
     ["a comment", `// old: ${KEY}\nexport {};`, ["shape:1"]],
+    ["a zod default", `import { z } from "zod";\nexport const env = z.object({ BYBIT_API_SECRET: z.string().default("${BYBIT_SECRET}") });`, ["default:2"]],
+    ["an env-var default", `import env from "env-var";\nconst s = env.get("BYBIT_API_SECRET").default("${BYBIT_SECRET}").asString();`, ["default:2"]],
+    ["an envalid default", `import { cleanEnv, str } from "envalid";\nexport const env = cleanEnv(process.env, { BYBIT_API_SECRET: str({ default: "${BYBIT_SECRET}" }) });`, ["default:2"]],
     ["a commander default", `program.option("--api-secret <secret>", "the secret", "${BYBIT_SECRET}");`, ["default:1"]],
   ])("%s", async (_name, code, expected) => {
     expect(await reported(RULE, code)).toEqual(expected);
@@ -103,6 +106,8 @@ describe("Python", () => {
     ["a default argument", `import ccxt\ndef make(key='${BYBIT_KEY}'):\n    return ccxt.bybit(dict(apiKey=key))`, ["option:2"]],
     ["getenv with a default", `import os\nKEY = os.getenv("API_KEY", "${BYBIT_KEY}")`, ["fallback:2"]],
     ["environ.get with a default", `import os\nKEY = os.environ.get("API_SECRET", "${BYBIT_SECRET}")`, ["fallback:2"]],
+    ["a decouple default", `from decouple import config\nKEY = config("BYBIT_API_KEY", default="${BYBIT_KEY}")`, ["default:2"]],
+    ["a split string", `from pybit.unified_trading import HTTP\nk, s = "${BYBIT_KEY},${BYBIT_SECRET}".split(",")\nHTTP(api_key=k, api_secret=s)`, ["option:2", "option:2"]],
     ["getenv of the key itself", `import os\nKEY = os.getenv("${BYBIT_KEY}")`, ["environmentName:2"]],
     ["environ or literal", `import os\nKEY = os.environ.get("API_KEY") or "${BYBIT_KEY}"`, ["fallback:2"]],
     ["an hmac key", `import hmac, hashlib\nhmac.new(b"${BYBIT_SECRET}", q.encode(), hashlib.sha256).hexdigest()`, ["macKey:2"]],

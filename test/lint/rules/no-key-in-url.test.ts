@@ -36,6 +36,10 @@ describe("reports", () => {
     ["a service handed in", `export class Api { constructor(private http: HttpService) {}\n get(apiKey) { return this.http.get("${HOST}", { params: { apiKey } }); }\n}`, 2],
     ["superagent", `import request from "superagent";\nrequest.get("${HOST}").query({\n apiKey: cfg.apiKey });`, 3],
     ["parameters of an axios instance", `import axios from "axios";\nconst http = axios.create({ baseURL: "https://api.binance.com", params: {\n apiKey: process.env.K } });\nhttp.get("/api/v3/account", { params: { symbol } });`, 3],
+    ["url.format", `import url from "node:url";\nconst u = url.format({ host: "api.binance.com", pathname: "/x", query: {\n apiKey } });\nfetch(u);`, 3],
+    ["util.format", `import util from "node:util";\nfetch(util.format("${HOST}?apiKey=%s", apiKey));`, 2],
+    ["a template with a mark", `const T = "${HOST}?apiKey=%KEY%";\nfetch(T.replace("%KEY%", apiKey));`, 2],
+    ["url.search", `const u = new URL("${HOST}");\nu.search = new URLSearchParams({\n apiKey }).toString();\nfetch(u);`, 3],
     ["the path", `fetch(\`${HOST}/\${process.env.BINANCE_API_SECRET}\`);`, 1],
     ["a request known by its header", `fetch(\`\${process.env.BASE}/x?secretKey=\${secret}\`, { headers: { "X-MBX-APIKEY": key } });`, 1],
   ])("%s", async (_name, code, line) => {

@@ -97,6 +97,8 @@ describe("Python", () => {
     ["a typed parameter", `from binance import AsyncClient\nasync def out(c: AsyncClient):\n    await c.withdraw(coin='BTC', address=a, amount=1)`, [3]],
     ["a raw endpoint", `import requests\nrequests.post("https://api.binance.com/sapi/v1/capital/withdraw/apply", params=q)`, [2]],
     ["a name only", `def out(exchange):\n    exchange.withdraw('BTC', 1, address, None, {})`, [2]],
+    ["python-binance's own request", `from binance.client import Client\nasync def out(client):\n    await client._request_margin_api("post", "capital/withdraw/apply", True, data={})`, [3]],
+    ["a path handed to a helper", `import requests\nAPI = "https://api.kraken.com"\ndef call(uri, data):\n    return requests.post(API + uri, data=data)\ncall("/0/private/Withdraw", {})`, [5]],
     ["krakenex", `import krakenex\nk = krakenex.API()\nk.query_private('Withdraw', {})`, [3]],
     ["history", `import ccxt\nex = ccxt.binance()\nex.fetch_withdrawals('USDT')\nif ex.has['withdraw']: pass`, []],
     ["an implementation", `from ccxt.base.exchange import Exchange\nclass x(Exchange):\n    def withdraw(self, code, amount, address):\n        return self.private_post_withdraw({'a': 1})`, []],
