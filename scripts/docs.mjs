@@ -17,9 +17,9 @@ export function render(page, known) {
 const tables = {
   rules({ rules }) {
     const rows = rules.map(({ id, description, recommended, strict, suggests }) => [
-      `[${id}](rules/lint/${id}.md)`, description.replace(/^disallow /, "no "), recommended ?? "off", strict ?? "error", suggests ? "yes" : "",
+      `[${id}](rules/lint/${id}.md)`, description, recommended ?? "off", strict ?? "error", suggests ? "yes" : "",
     ]);
-    return table(["rule", "asks for", "recommended", "strict", "suggests a rewrite"], rows);
+    return table(["rule", "what it does", "recommended", "strict", "suggests a rewrite"], rows);
   },
   exchanges({ exchanges }) {
     const known = exchanges.filter(({ credentials }) => credentials.length > 0);

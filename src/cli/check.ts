@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
 import { version } from "../version.ts";
@@ -64,13 +65,16 @@ function openSource(flags: FlagValues, paths: readonly string[], config: Config,
   return files(root, named, { noIgnore: flags["no-ignore"] === true, exclude: rebase(config.ignore, config.base, root), maxSize });
 }
 
-/** Files are named from where the command runs; a single directory outside of that is its own root. */
+/** Files are named from where the command runs; a single path outside of that from the directory it is or lies in. */
 function rootOf(cwd: string, paths: readonly string[]): { readonly root: string; readonly named: readonly string[] } {
   const [only] = paths;
   if (only === undefined) return { root: cwd, named: ["."] };
   const target = path.resolve(cwd, only);
   const outside = path.relative(cwd, target).startsWith("..") || path.isAbsolute(path.relative(cwd, target));
-  return paths.length === 1 && outside ? { root: target, named: ["."] } : { root: cwd, named: paths };
+  if (paths.length > 1 || !outside) return { root: cwd, named: paths };
+  // A path that isn't there is named as it is, and told of when it is read.
+  const isDirectory = statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return isDirectory ? { root: target, named: ["."] } : { root: path.dirname(target), named: [path.basename(target)] };
 }
 
 /** The same source, already at work on its first item. */

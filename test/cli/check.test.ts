@@ -62,6 +62,13 @@ describe("a directory", () => {
     expect(places(await check(path.join(cwd, "here"), "../a"))[0]).toBe(".env:1:17 no-hardcoded-secret");
   });
 
+  test("a file outside of where the command runs is read, and named from its directory", async () => {
+    const cwd = await folder({ "bot.ts": `import ccxt from "ccxt";\nnew ccxt.binance({ enableRateLimit: false });\n`, "below/keep.txt": "" });
+    const { status, out } = keyfence(path.join(cwd, "below"), ["check", "../bot.ts", "--format", "json"]);
+    expect(status).toBe(1);
+    expect((JSON.parse(out) as { findings: { file: string }[] }).findings.map((each) => each.file)).toEqual(["bot.ts"]);
+  });
+
   test("a comment of ESLint's holds for both halves", async () => {
     const silenced = bot.replace("export", "// eslint-disable-next-line keyfence/no-hardcoded-secret -- a test account's\nexport");
     expect(await check(folder({ "bot.ts": silenced }))).toMatchObject({ status: 0, findings: [] });
