@@ -80,12 +80,12 @@ export const chat: readonly Detector[] = [
     exchange: null,
     source: DISCORD,
     run: { of: "token", length: [23, 28] },
-    // The first part is the bot's number in base64, so that it begins with M, N or O.
-    pattern: /(?<![\w.-])[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,38}(?![\w.-])/,
-    needs: "name",
-    names: /token/i,
+    // The run is the first part, the bot's number in base64, which begins with M, N or O.
+    pattern: /(?<![\w.-])[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,38}(?![\w.-])/,
+    needs: "nothing",
     valid: isDiscord,
-    matches: [(f) => `DISCORD_TOKEN=${discord(f)}`, (f) => `client.login({ token: "${discord(f)}" })`],
+    published: ["MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"],
+    matches: [(f) => `client.login("${discord(f)}")`, (f) => `# ${discord(f)}`, (f) => `DISCORD_TOKEN=${discord(f)}`, (f) => `client.login({ token: "${discord(f)}" })`],
     ignores: [() => "DISCORD_TOKEN=your.bot.token", (f) => `token: "M${f.alnum(22)}.${f.alnum(5)}.${f.alnum(27)}"`],
   }),
   defineDetector({

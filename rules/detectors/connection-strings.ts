@@ -26,6 +26,24 @@ export const connectionStrings: readonly Detector[] = [
     ],
   }),
   defineDetector({
+    id: "database-password",
+    title: "Database password",
+    role: null,
+    exchange: null,
+    source: "https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS",
+    anchors: ["psycopg2.connect(", "psycopg.connect(", "pymysql.connect(", "mysqldb.connect(", "asyncpg.connect(", "asyncpg.create_pool(", "connector.connect(", "mariadb.connect(", "aiomysql.create_pool(", ".createpool(", ".createconnection(", "new pool(", "redis.redis(", "mongoclient("],
+    pattern:
+      /(?:psycopg2?\.connect|pymysql\.connect|MySQLdb\.connect|asyncpg\.(?:connect|create_pool)|connector\.connect|mariadb\.connect|aiomysql\.create_pool|\.create(?:Pool|Connection)|new Pool|redis\.Redis|MongoClient)\([^()]{0,240}?\bpassw(?:or)?d["']?\s{0,2}[=:]\s{0,2}["'`]([^"'`\s]{6,80})["'`]/i,
+    needs: "nothing",
+    valid: (password) => !NO_PASSWORD.test(password) && /\d/.test(password) && /[A-Za-z]/.test(password) && new Set(password).size >= 5 && !/[{}$]/.test(password),
+    matches: [(f) => `conn = psycopg2.connect(host="db", user="bot", password="${f.alnum(12)}")`, (f) => `const pool = new Pool({ host: "db", password: '${f.alnum(10)}' });`],
+    ignores: [
+      () => 'psycopg2.connect(host="db", password="password")',
+      () => 'psycopg2.connect(host="db", password=os.environ["PGPASSWORD"])',
+      () => 'pymysql.connect(host="db", password="your_password_1")',
+    ],
+  }),
+  defineDetector({
     id: "url-password",
     title: "Password in a URL",
     role: null,

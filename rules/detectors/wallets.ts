@@ -92,9 +92,10 @@ export const wallets: readonly Detector[] = [
     pattern: /(?:0x)?[\dA-Fa-f]{64}/,
     needs: "name",
     names: /private_?key|priv_?key|wallet_?key/i,
+    callees: /^(?:from_?key|private_?key_?to_?account|Wallet|SigningKey|sign_?transaction|sign_?message|computeAddress)$/i,
     valid: isWalletKey,
     published: PUBLIC_KEYS.flatMap((key) => [`0x${key}`, key]),
-    matches: [(f) => `PRIVATE_KEY=0x${f.hex(64)}`, (f) => `const wallet = new Wallet({ privateKey: "${f.hex(64)}" });`],
+    matches: [(f) => `PRIVATE_KEY=0x${f.hex(64)}`, (f) => `const wallet = new Wallet({ privateKey: "${f.hex(64)}" });`, (f) => `signer = Account.from_key("${f.hex(64)}")`, (f) => `web3.eth.account.sign_transaction(tx, "0x${f.hex(64)}")`, (f) => `const signer = new Wallet("0x${f.hex(64)}", provider);`],
     ignores: [
       (f) => `const txHash = "0x${f.hex(64)}";`,
       () => `PRIVATE_KEY=0x${PUBLIC_KEYS[0]}`,

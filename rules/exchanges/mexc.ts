@@ -33,9 +33,9 @@ export const mexc = defineExchange({
       exchange: "mexc",
       source,
       anchors: ["mx0"],
-      pattern: /(?<![\w-])mx0[\dA-Za-z]{15}(?![\w-])/,
+      pattern: /(?<![\w-])mx0[\dA-Za-z]{15,19}(?![\w-])/,
       needs: "nothing",
-      // Eighteen characters after a short prefix also occur in base64 and minified names.
+      // Fifteen characters, in newer ones up to nineteen. So many after a short prefix also occur in base64 and minified names.
       valid: (value) => hasBothCases(value.slice(3)) && /\d/.test(value.slice(3)),
       published: ["mx0aBYs33eIilxBWC5"],
       matches: [(f) => `MEXC_API_KEY=mx0${f.alnum(15)}`, (f) => `apiKey: "mx0${f.alnum(15)}"`],

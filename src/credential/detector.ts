@@ -36,6 +36,8 @@ export interface Detector {
   readonly needs: Evidence;
   /** Names under which the value is usually assigned, where the role's own words are not enough (`client_secret`). */
   readonly names?: RegExp;
+  /** Functions and classes that are handed the value (`from_key`), for values that have no name. */
+  readonly callees?: RegExp;
   /** Structure and checksum: true when the value can be real. */
   readonly valid?: (value: string) => boolean;
   /** Values the issuer prints in public, never reported. */

@@ -30,10 +30,10 @@ interface Phrase {
 }
 
 const PHRASES: readonly Phrase[] = [
-  ...phrases("key", true, "api key", "api keys", "access key", "access key id"),
+  ...phrases("key", true, "api key", "api keys", "access key", "access key id", "con key", "connect key"),
   ...phrases("secret", true, "api secret", "api secrets", "secret key", "secret keys", "secret access key", "api key secret",
     "api private key", "client secret", "app secret", "consumer secret"),
-  ...phrases("secret", false, "secret", "private key", "priv key", "hmac key", "signing key", "key secret"),
+  ...phrases("secret", false, "secret", "private key", "priv key", "hmac key", "signing key", "key secret", "sec key"),
   ...phrases("wallet", false, "mnemonic", "seed phrase", "recovery phrase", "seed words", "mnemonic phrase"),
   ...phrases("passphrase", true, "api passphrase", "api password", "api pass"),
   ...phrases("passphrase", false, "passphrase", "pass phrase", "password", "passwd", "pwd", "user pass", "db pass", "key pass"),
@@ -45,7 +45,7 @@ function phrases(role: Role, strong: boolean, ...texts: string[]): Phrase[] {
 
 /** Names about a credential: where it is, what it is called, how long, whether there is one. */
 const ABOUT = set(
-  "public pub listen name names path paths file files filename dir folder arn version hash hashed digest fingerprint length len size count " +
+  "public listen name names path paths file files filename dir folder arn version hash hashed digest fingerprint length len size count " +
   "header headers label labels env var variable required optional valid invalid missing max min has is require requires " +
   "required needs need should can use uses using get set load read create make build validate check verify generate rotate " +
   "encrypt mask masked redact redacted hide show forgot reset change confirm url uri endpoint type kind format " +

@@ -1,4 +1,5 @@
-import { isCredentialName } from "../credential/name.ts";
+import { isCredentialName, roleOfName } from "../credential/name.ts";
+import { assigned, DEFAULT, FORMER, nameOfChain, nameOfDefault, nameOfFormer, nameOfPair } from "./distant-name.ts";
 
 /** How much text before a value is looked at for its name. */
 const BEFORE = 240;
@@ -9,8 +10,14 @@ const BEFORE = 240;
  */
 export function nameBefore(text: string, start: number): string | undefined {
   const before = text.slice(Math.max(0, start - BEFORE), start);
-  return nameAtEnd(opened(before), 0);
+  const open = opened(before);
+  const name = nameAtEnd(open, 0);
+  if (name === undefined) return nameOfPair(open) ?? nameOfChain(open, nameOf);
+  if (DEFAULT.test(name)) return nameOfDefault(open, nameOf) ?? name;
+  return FORMER.test(name) ? (nameOfFormer(text, start) ?? name) : name;
 }
+
+const nameOf = (text: string): string | undefined => nameAtEnd(text, 1);
 
 /** Without what belongs to the value: its opening quotes, a string's prefix letters, an authorization scheme. */
 function opened(before: string): string {
@@ -53,12 +60,16 @@ function nameOnTheLeft(left: string, operator: string): string | undefined {
   if (operator.endsWith("=")) {
     // TypeScript and Python annotate with a colon; Go, Rust and Kotlin put the type behind the name as well.
     const annotated = /([A-Za-z_$][\w$]*) {0,4}[!?]? {0,4}: {0,4}[&\w.<>[\]|,'][&\w.<>[\]|,' ]{0,60}$/.exec(plain)?.[1];
-    if (annotated !== undefined && !/^(?:https?|wss?)$/.test(annotated)) return annotated;
+    // "testnet: key=…" in a sentence is no annotation.
+    const type = /[a-z_]+$/.exec(plain)?.[0] ?? "";
+    const spoken = /: {1,4}[a-z_]+$/.test(plain) && roleOfName(type) !== undefined;
+    if (annotated !== undefined && !spoken && !/^(?:https?|wss?)$/.test(annotated)) return annotated;
     const typed = /([A-Za-z_$][\w$]*)\s+(?:string|str|String|bytes|\[\]byte)$/.exec(plain)?.[1];
     if (typed !== undefined && !TYPING.test(typed)) return typed;
   }
   const identifier = /[A-Za-z_$][\w$.-]*$/.exec(plain)?.[0];
-  if (identifier === undefined) return undefined;
+  // Bash's `[name]="…"`, or a chain of calls that falls back on the value.
+  if (identifier === undefined) return /\[\s*([A-Za-z_][\w-]*)\s*\]$/.exec(left)?.[1] ?? (/or|\||\?/.test(operator) ? assigned(left) : undefined);
   if (/^(?:value|val|default|data|string|stringValue)$/i.test(identifier)) return neighbour(plain) ?? identifier;
   return spokenName(plain, identifier) ?? identifier.split(".").filter((part) => part !== "").at(-1);
 }
@@ -97,7 +108,7 @@ function nameOfArgument(before: string): string | undefined {
   const text = before.trimEnd();
   const pair = /(?:\(|\[|\{|,)\s*(["'`])([A-Za-z][\w .-]{0,60})\1$/.exec(text)?.[2];
   // Of two keys in a row the first doesn't name the second.
-  if (pair !== undefined) return /^\w{14,}$/.test(pair) && /(?:\d.*){2}/.test(pair) ? undefined : pair;
+  if (pair !== undefined) return /^\w{14,}$/.test(pair) && /(?:\d.*){2}/.test(pair) || /^[\da-f-]{24,}$/i.test(pair) ? undefined : pair;
   let open = 0;
   for (let at = text.length - 1; at >= 0; at--) {
     const char = text[at];
@@ -106,6 +117,11 @@ function nameOfArgument(before: string): string | undefined {
     else if (char === "{" || char === ";") return undefined;
   }
   return undefined;
+}
+
+/** The function or class whose argument a value is, by its last name: `eth.Account.from_key("…")` → from_key. */
+export function calleeBefore(text: string, start: number): string | undefined {
+  return /([A-Za-z_$][\w$]*)\s*\((?:[\s\w$.,]{0,80},)?\s*(?:[bf]?["'`])?$/.exec(text.slice(Math.max(0, start - 160), start))?.[1];
 }
 
 const SETTER = /^(?:set|with|use|add)_?(?=[A-Z_])|^(?:set|with|use|add)_/;

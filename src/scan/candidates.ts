@@ -4,6 +4,7 @@ import type { Issuers } from "./issuers.ts";
 import { RUN, VALUE } from "./matcher/matcher.ts";
 import { matcherFor } from "./matcher/load.ts";
 import { planFor } from "./matcher/plan.ts";
+import { runsFor } from "./runs.ts";
 import { nameEvidence } from "./weigh.ts";
 import { spanAround, spanOf, spansIn, type Shape, type Span } from "./shapes.ts";
 
@@ -12,6 +13,9 @@ const BEFORE = 256;
 const AFTER = 512;
 /** For shapes that may go on for long; a PEM block of 16,384-bit RSA fits. */
 const FAR_AFTER = 16_384;
+const DOT = 46;
+/** How much may follow a token's first part. */
+const PARTS = 96;
 /** How far before its anchor such a shape may begin. */
 const LEAD = 64;
 
@@ -23,10 +27,12 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
     shapes.filter(({ detector }) => detector.anchors?.some((anchor) => anchor.toLowerCase() === literal)));
   const byRun = plan.runs.map(({ of }) => shapes.filter(({ detector }) => detector.needs === "nothing" && detector.anchors === undefined && detector.run?.of === of));
   const byName = shapesByName(shapes, issuers);
+  const runs = runsFor(shapes);
   return (bytes) => {
     const found = matcher.find(bytes);
-    if (found.length === 0) return [];
     const sweep = new Sweep(bytes);
+    sweep.add(runs(sweep.source));
+    if (found.length === 0) return sweep.spans();
     for (let i = 0; i < found.length; i += 3) {
       const what = found[i]!;
       const start = found[i + 1]!;
@@ -56,18 +62,22 @@ function shapesByName(shapes: readonly Shape[], issuers: Issuers): (name: string
 
 /** What one text's candidates turn out to be. */
 class Sweep {
-  readonly #source: Buffer;
+  readonly source: Buffer;
   readonly #nextSign: (sign: number, from: number) => number;
   readonly #spans = new Map<string, Span>();
   readonly #matchedTo = new Map<Shape, number>();
 
   constructor(bytes: Uint8Array) {
-    this.#source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    this.#nextSign = nextSignIn(this.#source);
+    this.source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#nextSign = nextSignIn(this.source);
   }
 
   spans(): readonly Span[] {
     return [...this.#spans.values()];
+  }
+
+  add(spans: readonly Span[]): void {
+    for (const span of spans) this.#spans.set(`${span.shape.order}:${span.start}`, span);
   }
 
   value(byName: (name: string) => readonly Shape[], start: number, end: number): void {
@@ -81,12 +91,17 @@ class Sweep {
 
   run(shapes: readonly Shape[], start: number, end: number): void {
     const run = this.#text(start, end);
-    for (const shape of shapes) if (fitsRun(shape, run)) this.#keep(spanOf(shape, run, 0, run.length), start, run);
+    // A token of several parts is found by its first one.
+    const whole = this.source[end] === DOT ? this.#text(start, end + PARTS) : run;
+    for (const shape of shapes) {
+      if (!fitsRun(shape, run)) continue;
+      this.#keep(spanOf(shape, run, 0, run.length) ?? (whole === run ? undefined : spanAround(shape, whole, 0, 0)), start, whole);
+    }
   }
 
   anchor(shapes: readonly Shape[], start: number, end: number): void {
     const from = Math.max(0, start - BEFORE);
-    const to = Math.min(this.#source.length, end + AFTER);
+    const to = Math.min(this.source.length, end + AFTER);
     const likely = shapes.filter(({ mandatory }) => mandatory === undefined || this.#nextSign(mandatory, from) < to);
     if (likely.length === 0) return;
     const near = this.#text(from, to);
@@ -95,14 +110,14 @@ class Sweep {
       if (start < (this.#matchedTo.get(shape) ?? 0)) continue;
       const found = [...spansIn(shape, near, 0, start - from)];
       for (const span of found) this.#keep(span, from, near);
-      if (!shape.long || to === this.#source.length || found.some((span) => span.end < near.length)) continue;
-      const far = this.#text(from, Math.min(this.#source.length, end + FAR_AFTER));
+      if (!shape.long || to === this.source.length || found.some((span) => span.end < near.length)) continue;
+      const far = this.#text(from, Math.min(this.source.length, end + FAR_AFTER));
       this.#keep(spanAround(shape, far, Math.max(0, start - from - LEAD), start - from), from, far);
     }
   }
 
   #text(from: number, to: number): string {
-    return this.#source.toString("latin1", from, to);
+    return this.source.toString("latin1", from, to);
   }
 
   #keep(span: Span | undefined, shift: number, text: string): void {

@@ -1,3 +1,4 @@
+import { briefRole, sideBySide } from "./side-by-side.ts";
 import { spanOf, spansIn, type Shape, type Span } from "./shapes.ts";
 import type { Weighed } from "./weigh.ts";
 
@@ -8,9 +9,11 @@ const REACH = 400;
  * Where one half of a pair is certain, the other needs neither name nor issuer: `new Client("<key>", "<secret>")`.
  * Adds the halves that were found by nothing else, and settles roles that shape leaves open.
  */
-export function completePairs(weighed: readonly Weighed[], text: string, shapes: readonly Shape[], weighSpan: (span: Span) => Weighed): Weighed[] {
+export function completePairs(found: readonly Weighed[], text: string, shapes: readonly Shape[], weighSpan: (span: Span) => Weighed): Weighed[] {
+  const completed = new Map(sideBySide(found, text, shapes, weighSpan).map((each) => [placeOf(each), each]));
+  const weighed = [...found.map((each) => completed.get(placeOf(each)) ?? each), ...[...completed.values()].filter(({ match }) => match.detector.role === "passphrase")];
   const certain = weighed.filter(({ enough, match }) => enough && match.detector.exchange !== null && match.detector.role !== null);
-  if (certain.length === 0) return [...weighed];
+  if (certain.length === 0) return weighed;
   const byPlace = new Map<string, Weighed>();
   for (const candidate of weighed) byPlace.set(placeOf(candidate), candidate);
   for (const anchor of certain) {
@@ -34,7 +37,7 @@ export function completePairs(weighed: readonly Weighed[], text: string, shapes:
 
 /** The value has a name of its own, and it isn't this credential's (`orderId: "…"`, `md5 = "…"`). */
 function contradicts({ match, named }: Weighed): boolean {
-  return match.name !== undefined && named === undefined && match.detector.names?.test(match.name) !== true;
+  return match.name !== undefined && named === undefined && briefRole(match.name) !== match.detector.role && match.detector.names?.test(match.name) !== true;
 }
 
 /** Key and secret of one exchange may look alike: of two without a name, the key comes first and the other is its secret. */

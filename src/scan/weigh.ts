@@ -2,8 +2,16 @@ import { isBareName, isCredentialName, roleOfName } from "../credential/name.ts"
 import type { Detector } from "../credential/detector.ts";
 import type { Role } from "../credential/role.ts";
 import type { Issuers, Mentions } from "./issuers.ts";
+import { calleeBefore } from "./assignment.ts";
 import type { Match } from "./match.ts";
+import { SMALL } from "./runs.ts";
 import type { Shape } from "./shapes.ts";
+
+interface Near {
+  /** 3: in the name, 2: close by, 1: in the file or its path. */
+  readonly nearness: number;
+  readonly closeness: number;
+}
 
 /** A match with what its surroundings say about it. */
 export interface Weighed {
@@ -15,13 +23,18 @@ export interface Weighed {
   readonly weight: number;
   /** What the name says the value is. */
   readonly named: Role | undefined;
+  /** How near the issuer is named, be it only somewhere in the file; looked up when asked. */
+  readonly issuer: () => Near;
 }
 
 export function weigh(match: Match, shape: Shape, mentions: Mentions, issuers: Issuers): Weighed {
-  const { detector, name, start } = match;
+  const { detector, name, start, text } = match;
   const named = name === undefined ? undefined : roleOfName(name, issuers.words);
-  const evidence = nameEvidence(detector, name, named);
-  const near = detector.exchange === null ? NOWHERE : mentions.near(detector.exchange, start, name, detector.needs !== "nothing" && evidence === "named");
+  const called = detector.callees !== undefined && detector.callees.test(calleeBefore(text, start) ?? "");
+  const evidence = called ? "named" : nameEvidence(detector, name, named);
+  const { exchange } = detector;
+  const near = exchange === null || (evidence === "none" && detector.needs !== "nothing") ? NOWHERE : mentions.near(exchange, start, name, detector.needs !== "nothing" && evidence === "named");
+  const issuer = (): Near => (exchange === null ? NOWHERE : mentions.near(exchange, start, name, text.length <= SMALL));
   // A bare `key` is any key: its issuer must stand in the name or close by.
   const issued = near.nearness > (evidence === "bare" ? 1 : 0);
   const enough =
@@ -30,8 +43,12 @@ export function weigh(match: Match, shape: Shape, mentions: Mentions, issuers: I
   const fits = named !== undefined && named === detector.role;
   const contradicts = named !== undefined && detector.role !== null && !roleFits(named, detector.role);
   const base = detector.anchors !== undefined ? 100 : detector.exchange !== null ? 50 : detector.run !== undefined ? 40 : 0;
-  const weight = base + near.nearness * 10 + near.closeness * 5 + (fits ? 6 : 0) - (contradicts ? 6 : 0);
-  return { match, shape, enough, weight, named };
+  const weight = base + nearWeight(near) + (fits ? 6 : 0) - (contradicts ? 6 : 0);
+  return { match, shape, enough, weight, named, issuer };
+}
+
+export function nearWeight({ nearness, closeness }: Near): number {
+  return nearness * 10 + closeness * 5;
 }
 
 const NOWHERE = { nearness: 0, closeness: 0 };
@@ -40,7 +57,7 @@ const NOWHERE = { nearness: 0, closeness: 0 };
 export function nameEvidence(detector: Detector, name: string | undefined, named: Role | undefined): "named" | "bare" | "none" {
   if (name === undefined) return "none";
   if (detector.names?.test(name) === true) return "named";
-  const fits = detector.role === null ? isCredentialName(name) : named !== undefined && roleFits(named, detector.role);
+  const fits = detector.role === null ? named !== undefined || isCredentialName(name) : named !== undefined && roleFits(named, detector.role);
   if (!fits) return "none";
   return isBareName(name) && !/^(?:secret|password|passphrase|passwd|pwd)$/i.test(name) ? "bare" : "named";
 }

@@ -1,4 +1,5 @@
 import { wordsOf } from "../../credential/name.ts";
+import { calleeBefore } from "../assignment.ts";
 import type { Match } from "../match.ts";
 import { isLoose, lineOf } from "./surroundings.ts";
 
@@ -14,6 +15,7 @@ export function hash(match: Match): string | undefined {
   if (match.name !== undefined && wordsOf(match.name).some((word) => HASHES.has(word))) return "hash";
   const { before, after } = lineOf(match, 120);
   if (INTRODUCED.test(before)) return "hash";
+  if (match.detector.callees?.test(calleeBefore(match.text, match.start) ?? "") === true) return undefined;
   if (/^[\da-f]{40,}$/i.test(match.value) && /\b(?:tx|hash|block|topic|transaction|commit)s?\b[^\n]{0,24}$/i.test(before)) return "hash";
   // A path's or a URL's part: releases, commits, blobs, files named by their content.
   if (/[\w-]\/$/.test(before) && /^(?:[/?#)]|\.[a-z]{2,4}\b)/.test(after) && !/key|secret|token/i.test(before.slice(-24))) return "part of a path";

@@ -18,7 +18,9 @@ export function naming(match: Match): string | undefined {
 export function openValue(match: Match): string | undefined {
   const { name, detector, text, start } = match;
   if (!isLoose(match)) return undefined;
-  if (name !== undefined && detector.names?.test(name) !== true && isOpenName(name)) return "named as an id or a public value";
+  // What needs a credential's name to be believed has shown one, or stands beside its other half (`id: …, secret: …`).
+  const shown = detector.exchange !== null && detector.needs !== "nothing";
+  if (name !== undefined && !shown && detector.names?.test(name) !== true && isOpenName(name)) return "named as an id or a public value";
   // Exchanges take credentials in the query, never as a segment of the path.
   if (/\w:\/\/[^\s"'`?=&]{1,200}\/$/.test(text.slice(Math.max(0, start - 240), start))) return "part of an address";
   return undefined;

@@ -16,9 +16,9 @@ export function lineOf({ text, start, end }: Match, most = 400): Line {
   return { text: before + text.slice(start, end) + after, before, after };
 }
 
-/** Found by a name and not by what it is: many other things look alike. */
-export function isLoose({ detector }: Match): boolean {
-  return detector.anchors === undefined && detector.run?.of !== "words";
+/** Found by a name or a length and not by what it is: many other things look alike. A token of several parts has a form of its own. */
+export function isLoose({ detector: { anchors, run }, value }: Match): boolean {
+  return anchors === undefined && run?.of !== "words" && !(run !== undefined && value.length > run.length[1]);
 }
 
 /** Nobody's key in particular. */
