@@ -41,6 +41,7 @@ describe("dismissed", () => {
       (name) => ["named as an id or a public value", `"${name}": "${key}"`] as const),
     ["named as an id or a public value", `wss://stream.acme.io/stream?streams=${key}`],
     ["part of an address", `url = "wss://stream.acme.io:9443/ws/${key}"`, "bot.py"],
+    ["name of a header", `names = ("X-Amz-Credential", "X-Amz-Security-Token")`, "a.py"],
     ["address", `token: 'USDC:0x${f.hex(32)}'`, "client.js"],
     ["line of a base64 block", `xlink:href="data:\n${f.base64(76)}\n${f.alnum(5)}/${key}/${f.alnum(5)}\n${f.base64(76)}\n"`, "logo.svg"],
     ["documented example", "TELEGRAM_TOKEN=123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11", ".env"],
