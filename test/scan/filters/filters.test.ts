@@ -45,6 +45,7 @@ describe("dismissed", () => {
     ["address", `token: 'USDC:0x${f.hex(32)}'`, "client.js"],
     ["line of a base64 block", `xlink:href="data:\n${f.base64(76)}\n${f.alnum(5)}/${key}/${f.alnum(5)}\n${f.base64(76)}\n"`, "logo.svg"],
     ["documented example", "TELEGRAM_TOKEN=123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11", ".env"],
+    ["documented example", "OKX_PASSPHRASE=<passphrase>\nTELEGRAM_TOKEN=123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11\n", ".env"],
     ["documented example", "TELEGRAM_TOKEN=110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw", ".env"],
     ["documented example", "https://api.telegram.org/bot4839574812:AAFD39kkdpWt3ywyRZergyOLMaJhac60qcK/getMe", "bot.py"],
     ["nothing", `api_key: !vault ${f.alnum(40)}`],
