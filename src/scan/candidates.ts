@@ -87,7 +87,7 @@ class Sweep {
     if (fitting.length === 0) return;
     const value = this.#text(start, end);
     // A setting without a value, and the next line's: `PASSPHRASE=<…>⏎OTHER=…`.
-    if (/(?:^|\n)\s*$/.test(before) && /^[A-Za-z_]\w*=[^=]/.test(value)) return;
+    if (before.endsWith("\n") && /^[A-Za-z_]\w*=[^=]/.test(value)) return;
     for (const span of valueSpans(fitting, value)) this.#keep(span, start, value);
   }
 
