@@ -127,6 +127,7 @@ function parameter(evaluator: Evaluator, binding: Binding, node: Node, env: Env 
   if (isSelf(node) && param.index === 0) {
     for (let at: Node | undefined = param.of.parent; at; at = at.parent) if (isClass(at)) return { kind: "instance", of: at, node };
   }
+  if (param.rest && evaluator.language === "py") return keywordsPassed(evaluator, param.of, node) ?? byName(binding.name, node);
   const item = eachItem(evaluator, param, node);
   if (item) return follow(evaluator, item, param.path, param.fallback, node, env);
   const type = binding.node.type === "Identifier" ? (binding.node.typeAnnotation?.typeAnnotation ?? (binding.node as PythonFlags).pyAnnotation) : undefined;
@@ -140,6 +141,16 @@ function parameter(evaluator: Evaluator, binding: Binding, node: Node, env: Env 
   const name = byName(binding.name, node);
   if (passed.length + fallback.length === 0) return name;
   return choice([...passed, ...fallback, ...(passed.length === 0 ? [name] : [])], node);
+}
+
+/** `**kwargs`: the keyword arguments of this file's calls, which may not be all of them. */
+function keywordsPassed(evaluator: Evaluator, of: FunctionNode, node: Node): Value | undefined {
+  const passed = evaluator.deeper(() => evaluator.callSites(of).slice(0, 8).flatMap((call): Value[] => {
+    const last = call.arguments.at(-1);
+    return last?.type === "ObjectExpression" && "pyKwargs" in last ? [evaluator.of(last)] : [];
+  })) ?? [];
+  const objects = passed.flatMap((each) => (each.kind === "object" ? [{ ...each, open: true }] : []));
+  return objects.length > 0 ? choice(objects, node) : undefined;
 }
 
 /** What a callback of `map`, `forEach` and the like is called with, one after another. */

@@ -22,7 +22,7 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   [":Buffer.from", bytes],
   [":TextEncoder.encode", (call) => call.get(0)],
   [":Object.freeze", (call) => call.get(0)],
-  [":Object.assign", (call) => Array.from({ length: call.count }, (_, index) => call.get(index)).reduce((onto, over) => (onto?.kind === "object" && over ? overlay(onto, over) : onto))],
+  [":Object.assign", assigned],
   [":Object.entries", (call) => pairs(call.get(0), call)],
   [":Object.keys", (call) => listOf(call, (name, _value, at) => text(name, at.node))],
   [":Object.values", (call) => listOf(call, (_name, value) => value)],
@@ -45,6 +45,11 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ["crypto:createHmac", (call) => building(call, textOf(call.get(0)), call.get(1))],
   ["crypto:createSign", (call) => building(call, textOf(call.get(0)), undefined)],
   ["crypto:sign", (call) => made(call, textOf(call.get(0)) ?? "ed25519", call.get(2), call.get(1))],
+  [":crypto.subtle.sign", (call) => made(call, "sha256", call.get(1), call.get(2))],
+  ["crypto:webcrypto.subtle.sign", (call) => made(call, "sha256", call.get(1), call.get(2))],
+  ["crypto:subtle.sign", (call) => made(call, "sha256", call.get(1), call.get(2))],
+  ...["@noble/hashes/hmac", "@noble/hashes/hmac.js"].map((name): [string, Idiom] => [`${name}:hmac`, (call) => made(call, noble(call.get(0)), call.get(1), call.get(2))]),
+  ...["lodash", "lodash-es"].flatMap((name) => ["merge", "assign", "extend"].map((method): [string, Idiom] => [`${name}:${method}`, assigned])),
   ["crypto-js:HmacSHA256", (call) => made(call, "sha256", call.get(1), call.get(0))],
   ["crypto-js:HmacSHA384", (call) => made(call, "sha384", call.get(1), call.get(0))],
   ["crypto-js:HmacSHA512", (call) => made(call, "sha512", call.get(1), call.get(0))],
@@ -54,6 +59,16 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ["crypto-js/hmac-sha512:", (call) => made(call, "sha512", call.get(1), call.get(0))],
   ...["axios:create", "got:extend", "ky:create", "ky:extend"].map((name): [string, Idiom] => [name, transporter]),
 ]);
+
+function assigned(call: Arguments): Value | undefined {
+  if (call.count === 0) return undefined;
+  return Array.from({ length: call.count }, (_, index) => call.get(index)).reduce((onto, over) => (onto?.kind === "object" && over ? overlay(onto, over) : onto));
+}
+
+/** `hmac(sha256, key, message)`: the hash is a function that is named after itself. */
+function noble(hash: Value | undefined): string | undefined {
+  return hash?.kind === "reference" ? hash.path.at(-1) : undefined;
+}
 
 function encoded(call: Arguments, how: Encoded["how"]): Value {
   return { kind: "encoded", how, of: call.get(0) ?? unknown(call.node), node: call.node };

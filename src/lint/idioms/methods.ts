@@ -50,6 +50,7 @@ export function methods(of: Value, name: string, call: Arguments): Value | undef
 const SAME = new Set(["toString", "valueOf", "trim", "strip", "encode", "decode", "normalize", "toWellFormed", "rstrip", "lstrip", "trimEnd", "trimStart", "hex", "href"]);
 
 function stringMethod(of: Value, name: string, call: Arguments): Value | undefined {
+  if (of.kind === "unknown" && of.name === "TextEncoder" && name === "encode") return call.get(0);
   if (name === "items" || name === "entries") return of.kind === "unknown" ? pairs(of, call) : undefined;
   if (name === "toString" && of.kind !== "unknown") {
     const encoding = textOf(call.get(0));

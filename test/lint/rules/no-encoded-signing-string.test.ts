@@ -22,6 +22,8 @@ describe("reports", () => {
     ["a query built in a loop", `${CRYPTO}let q = "";\nfor (const k in p) q += \`\${k}=\${p[k]}&\`;\nq = q.slice(0, -1);\ncreateHmac("sha256", s).update(encodeURIComponent(q)).digest("hex");`, ["whole:5"]],
     ["part of a longer query", `${CRYPTO}const q = encodeURIComponent(new URLSearchParams(p).toString()) + "&timestamp=" + now;\ncreateHmac("sha256", s).update(q).digest("hex");`, ["twice:2"]],
     ["a signer that takes the secret first", `import { hmacHash } from "./hmac";\nhmacHash(secret, encodeURIComponent(new URLSearchParams(p).toString()));`, ["twice:2"]],
+    ["Web Crypto", `const data = new TextEncoder().encode(encodeURIComponent("a=1&b=" + x));\nconst sig = await crypto.subtle.sign("HMAC", key, data);`, ["whole:1"]],
+    ["@noble/hashes", `import { hmac } from "@noble/hashes/hmac";\nimport { sha256 } from "@noble/hashes/sha256";\nhmac(sha256, key, encodeURIComponent("a=1&b=" + x));`, ["whole:3"]],
     ["qs", `${CRYPTO}import qs from "qs";\ncreateHmac("sha256", s).update(encodeURIComponent(qs.stringify(p))).digest("hex");`, ["twice:3"]],
   ])("%s", async (_name, code, expected) => {
     expect(await reported(RULE, code)).toEqual(expected);
