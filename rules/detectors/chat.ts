@@ -79,13 +79,14 @@ export const chat: readonly Detector[] = [
     role: null,
     exchange: null,
     source: DISCORD,
-    run: { of: "token", length: [23, 28] },
-    // The run is the first part, the bot's number in base64, which begins with M, N or O.
-    pattern: /(?<![\w.-])[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,38}(?![\w.-])/,
-    needs: "nothing",
+    // The first part is the bot's number in base64, which begins with M, N or O. Searching for it without a name would
+    // look at every identifier of its length, which costs a third of the whole scan.
+    pattern: /^[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,38}$/,
+    needs: "name",
+    names: /token|discord/i,
     valid: isDiscord,
     published: ["MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"],
-    matches: [(f) => `client.login("${discord(f)}")`, (f) => `# ${discord(f)}`, (f) => `DISCORD_TOKEN=${discord(f)}`, (f) => `client.login({ token: "${discord(f)}" })`],
+    matches: [(f) => `DISCORD_TOKEN=${discord(f)}`, (f) => `client.login({ token: "${discord(f)}" })`],
     ignores: [() => "DISCORD_TOKEN=your.bot.token", (f) => `token: "M${f.alnum(22)}.${f.alnum(5)}.${f.alnum(27)}"`],
   }),
   defineDetector({

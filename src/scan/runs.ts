@@ -2,7 +2,7 @@ import { CLASS, classTable } from "./matcher/classes.ts";
 import { spanOf, type Shape, type Span } from "./shapes.ts";
 
 /** Settings and bots are smaller; what is larger is searched by its names only. Bytes. */
-export const SMALL = 64 * 1024;
+export const SMALL = 24 * 1024;
 const SHORTEST = 16;
 const LONGEST = 140;
 const ENCODED = CLASS.base64 | CLASS.token;

@@ -47,8 +47,7 @@ describe("finds by", () => {
     ["a wallet's constructor", "a.ts", 'const signer = new ethers.Wallet("@HEX64", provider)', ["evm-private-key HEX64"]],
     ["sign_transaction", "a.py", 'w3.eth.account.sign_transaction(tx, "@HEX64")', ["evm-private-key HEX64"]],
     ["a database's connect", "a.py", 'conn = psycopg2.connect(host="db", user="bot", password="@PASS")', ["database-password PASS"]],
-    ["its own three parts", "a.py", 'bot.run("@DISCORD")', ["discord-bot-token DISCORD"]],
-    ["its own three parts alone", "notes.txt", "@DISCORD", ["discord-bot-token DISCORD"]],
+    ["its name and its three parts", "a.py", 'TOKEN = "@DISCORD"', ["discord-bot-token DISCORD"]],
   ])("%s", (_by, file, text, wanted) => expect(found(text, file)).toEqual(wanted));
 });
 
