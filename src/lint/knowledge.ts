@@ -33,37 +33,9 @@ export interface Knowledge {
 }
 
 export function indexKnowledge(libraries: readonly Library[], exchanges: readonly Exchange[]): Knowledge {
-  const byName = new Map<string, Exchange>();
-  const byHost = new Map<string, { exchange: Exchange; transport: Transport }>();
-  const byHeader = new Map<string, Exchange>();
+  const { byName, byHost, byHeader } = indexWires(exchanges);
+  const { moneyOf, distinctive } = indexMoney(libraries);
   const byPath = indexEndpoints(libraries, exchanges);
-  for (const exchange of exchanges) {
-    for (const name of [exchange.id, ...exchange.ccxt, ...(exchange.aliases ?? [])]) if (!byName.has(name.toLowerCase())) byName.set(name.toLowerCase(), exchange);
-    for (const transport of exchange.transports) {
-      for (const host of [...transport.hosts, ...(transport.testHosts ?? [])]) if (!byHost.has(host)) byHost.set(host, { exchange, transport });
-      // A name that many services use for a key says nothing about the exchange.
-      for (const place of [...transport.key, ...(transport.signature ?? [])]) {
-        if (place.in !== "header" || !place.name.includes("-")) continue;
-        const name = place.name.toLowerCase();
-        if (!byHeader.has(name)) byHeader.set(name, exchange);
-        // OK-ACCESS-PASSPHRASE goes with OK-ACCESS-KEY.
-        const family = name.slice(0, name.lastIndexOf("-") + 1);
-        if (family.split("-").length > 2 && !byHeader.has(family)) byHeader.set(family, exchange);
-      }
-    }
-  }
-  const moneyOf = new Map<Library, Map<string, MoneyMethod[]>>();
-  for (const library of libraries) {
-    const methods = new Map<string, MoneyMethod[]>();
-    for (const method of library.money) methods.set(spelling(library, method.name), [...(methods.get(spelling(library, method.name)) ?? []), method]);
-    moneyOf.set(library, methods);
-  }
-  const distinctive = new Map<string, { library: Library; method: MoneyMethod }>();
-  for (const library of libraries) {
-    for (const method of library.money) {
-      if (DISTINCTIVE.test(method.name) && !distinctive.has(flat(method.name))) distinctive.set(flat(method.name), { library, method });
-    }
-  }
 
   return {
     libraries,
@@ -123,6 +95,46 @@ export function indexKnowledge(libraries: readonly Library[], exchanges: readonl
     },
     distinctiveMoney: (name) => distinctive.get(flat(name)),
   };
+}
+
+type Wire = { readonly exchange: Exchange; readonly transport: Transport };
+
+function indexWires(exchanges: readonly Exchange[]): { byName: Map<string, Exchange>; byHost: Map<string, Wire>; byHeader: Map<string, Exchange> } {
+  const byName = new Map<string, Exchange>();
+  const byHost = new Map<string, Wire>();
+  const byHeader = new Map<string, Exchange>();
+  const first = <T>(map: Map<string, T>, key: string, value: T): void => void (map.has(key) || map.set(key, value));
+  for (const exchange of exchanges) {
+    for (const name of [exchange.id, ...exchange.ccxt, ...(exchange.aliases ?? [])]) first(byName, name.toLowerCase(), exchange);
+    for (const transport of exchange.transports) {
+      for (const host of [...transport.hosts, ...(transport.testHosts ?? [])]) first(byHost, host, { exchange, transport });
+      for (const place of [...transport.key, ...(transport.signature ?? [])]) {
+        // A name that many services use for a key says nothing about the exchange.
+        if (place.in !== "header" || !place.name.includes("-")) continue;
+        const name = place.name.toLowerCase();
+        first(byHeader, name, exchange);
+        // OK-ACCESS-PASSPHRASE goes with OK-ACCESS-KEY.
+        const family = name.slice(0, name.lastIndexOf("-") + 1);
+        if (family.split("-").length > 2) first(byHeader, family, exchange);
+      }
+    }
+  }
+  return { byName, byHost, byHeader };
+}
+
+function indexMoney(libraries: readonly Library[]): { moneyOf: Map<Library, Map<string, MoneyMethod[]>>; distinctive: Map<string, { library: Library; method: MoneyMethod }> } {
+  const moneyOf = new Map<Library, Map<string, MoneyMethod[]>>();
+  const distinctive = new Map<string, { library: Library; method: MoneyMethod }>();
+  for (const library of libraries) {
+    const methods = new Map<string, MoneyMethod[]>();
+    for (const method of library.money) {
+      const name = spelling(library, method.name);
+      methods.set(name, [...(methods.get(name) ?? []), method]);
+      if (DISTINCTIVE.test(method.name) && !distinctive.has(flat(method.name))) distinctive.set(flat(method.name), { library, method });
+    }
+    moneyOf.set(library, methods);
+  }
+  return { moneyOf, distinctive };
 }
 
 /** A path that only sends: `…/withdraw/apply`, `/0/private/Withdraw`. A plural is a list as well. */

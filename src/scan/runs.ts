@@ -23,7 +23,8 @@ export function runsFor(shapes: readonly Shape[]): (bytes: Buffer) => Span[] {
     const spans: Span[] = [];
     if (bytes.length > SMALL) return spans;
     // Every run that is long enough covers one of the bytes looked at; most of them end the search in one step.
-    for (let at = 0, past = 0; (at = past + SHORTEST - 1) < bytes.length; ) {
+    for (let past = 0; past + SHORTEST - 1 < bytes.length; ) {
+      let at = past + SHORTEST - 1;
       if ((classTable[bytes[at]!]! & ENCODED) === 0) {
         past = at + 1;
         continue;
