@@ -2,7 +2,8 @@ import { alternatives, asUrl } from "../../src/lint/query.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import { paramsOf, whose } from "../../src/lint/urls.ts";
 import type { Value } from "../../src/lint/value.ts";
-import { credentialIn, WHAT } from "./no-key-in-url.ts";
+import { credentialIn } from "./no-key-in-url.ts";
+import { WHAT } from "./role-titles.ts";
 
 export const noKeyInBody = defineRule<Record<string, never>>({
   id: "no-key-in-body",

@@ -4,6 +4,7 @@ import { defineRule } from "../../src/lint/rule.ts";
 import type { Node } from "../../src/lint/syntax.ts";
 import { within } from "../../src/lint/value.ts";
 import type { Param, Value } from "../../src/lint/value.ts";
+import { WHAT } from "./role-titles.ts";
 
 export const noKeyInUrl = defineRule<Record<string, never>>({
   id: "no-key-in-url",
@@ -50,8 +51,6 @@ export const noKeyInUrl = defineRule<Record<string, never>>({
     }
   },
 });
-
-export const WHAT: Readonly<Record<Role, string>> = { key: "API key", secret: "API secret", passphrase: "API passphrase", wallet: "Private key" };
 
 /** The role of the credential that a parameter carries, by its value or by its own name. */
 export function credentialIn(param: Param): Role | undefined {
