@@ -39,7 +39,8 @@ async function parsePythonText(text: string): Promise<Parsed> {
 async function parseScript(file: string, text: string): Promise<Parsed> {
   const { parseSync } = await import("oxc-parser");
   const extension = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? "js";
-  const lang = extension === "tsx" ? "tsx" : /^[cm]?ts$/.test(extension) ? "ts" : "jsx";
+  // Declarations may leave out what a program must write: `const version: string;`.
+  const lang = /\.d\.(?:\w+\.)?[cm]?ts$/i.test(file) ? "dts" : extension === "tsx" ? "tsx" : /^[cm]?ts$/.test(extension) ? "ts" : "jsx";
   const attempt = (sourceType: "module" | "script" | "commonjs"): ReturnType<typeof parseSync> =>
     parseSync(file, text, { lang, sourceType, astType: "ts", range: true, preserveParens: false });
   const first = attempt(extension === "cjs" || extension === "cts" ? "commonjs" : "module");

@@ -38,6 +38,11 @@ test("sloppy scripts are read", async () => {
   expect(notParsed).toBeUndefined();
 });
 
+test.each(["index.d.ts", "index.d.mts"])("declarations are read as such: %s", async (file) => {
+  const { notParsed } = await linter.lint(file, "export const ccxt: string;\ndeclare class Client { secret: string }\n");
+  expect(notParsed).toBeUndefined();
+});
+
 test("a rule that fails says so, and the others go on", async () => {
   const broken = defineRule({ ...(lintRules[0] as (typeof lintRules)[number]), id: "broken", check: () => { throw new Error("boom"); } });
   const mixed = createLinter({ libraries, exchanges }, [{ rule: broken, options: {} }, ...lintRules.map((rule) => ({ rule, options: {} }))], judge);
