@@ -1,4 +1,5 @@
 import type { Role } from "./credential/role.ts";
+import type { Secret } from "./secret.ts";
 
 export type Severity = "error" | "warn";
 
@@ -14,6 +15,23 @@ export interface Hit {
   readonly role: Role | null;
   /** The span [start, end) is itself a secret, and must be masked wherever the text is shown. */
   readonly secret: boolean;
+  /** What the span stands for where that isn't the secret itself: encoded, escaped, or joined from pieces. */
+  readonly decoded?: Decoded;
+  /** The hits of one account share one object. */
+  readonly group?: Group;
+}
+
+/** A secret that was found under encodings; the outermost is first (`["base64", "gzip"]`). */
+export interface Decoded {
+  readonly secret: Secret;
+  readonly layers: readonly string[];
+}
+
+/** Key, secret and passphrase of one account that stand near each other. */
+export interface Group {
+  readonly exchange: string;
+  /** What the account is called where it stands ("main", "BYBIT_HEDGE"); null where nothing says. */
+  readonly label: string | null;
 }
 
 /** What was found, where, and what to do. Lines and columns start at 1; columns count UTF-16 units, as editors do. */
