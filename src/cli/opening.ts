@@ -1,0 +1,61 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import { UsageError } from "../errors.ts";
+import type { Source } from "../scan/chunk.ts";
+import { files } from "../scan/sources/files.ts";
+import { index } from "../scan/sources/index.ts";
+import { stdin } from "../scan/sources/stdin.ts";
+import type { Config } from "./config/load.ts";
+import { rebase } from "./config/rebase.ts";
+import type { FlagValues } from "./flags.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Flags and paths that can't be had together. */
+export function refuseContradictions(flags: FlagValues, paths: readonly string[]): void {
+  if (flags["staged"] === true && flags["stdin"] === true) throw new UsageError("--staged and --stdin exclude each other; take one");
+  const whole = flags["staged"] === true ? "--staged checks the whole of git's index" : flags["stdin"] === true ? "--stdin checks standard input" : undefined;
+  if (whole !== undefined && paths.length > 0) throw new UsageError(`${whole}; leave out ${paths.length === 1 ? "the path" : "the paths"}`);
+  if (flags["stdin"] === true && flags["stdin-filename"] === undefined) {
+    throw new UsageError("--stdin needs --stdin-filename NAME, whose ending says what the text is");
+  }
+  if (flags["stdin-filename"] !== undefined && flags["stdin"] !== true) throw new UsageError("--stdin-filename goes with --stdin");
+}
+
+/** What the command line asks to be checked. */
+export function openSource(flags: FlagValues, paths: readonly string[], config: Config, maxSize: number, terminal: Terminal): Source {
+  if (flags["stdin"] === true) {
+    return stdin(String(flags["stdin-filename"]), { maxSize });
+  }
+  if (flags["staged"] === true) {
+    return index(terminal.cwd, { maxSize, exclude: rebase(config.ignore, config.base, terminal.cwd) });
+  }
+  const { root, named } = rootOf(terminal.cwd, paths);
+  return files(root, named, { noIgnore: flags["no-ignore"] === true, exclude: rebase(config.ignore, config.base, root), maxSize });
+}
+
+/** Files are named from where the command runs; a single path outside of that from the directory it is or lies in. */
+function rootOf(cwd: string, paths: readonly string[]): { readonly root: string; readonly named: readonly string[] } {
+  const [only] = paths;
+  if (only === undefined) return { root: cwd, named: ["."] };
+  const target = path.resolve(cwd, only);
+  const outside = path.relative(cwd, target).startsWith("..") || path.isAbsolute(path.relative(cwd, target));
+  if (paths.length > 1 || !outside) return { root: cwd, named: paths };
+  // A path that isn't there is named as it is, and told of when it is read.
+  const isDirectory = statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return isDirectory ? { root: target, named: ["."] } : { root: path.dirname(target), named: [path.basename(target)] };
+}
+
+/** The same source, already at work on its first item. */
+export function begun(source: Source): Source {
+  const iterator = source[Symbol.asyncIterator]();
+  const first = iterator.next();
+  // It may fail before anybody waits for it; whoever does then gets the error.
+  first.catch(() => undefined);
+  let taken = false;
+  const next = (): typeof first => {
+    if (taken) return iterator.next();
+    taken = true;
+    return first;
+  };
+  return { [Symbol.asyncIterator]: () => ({ next, return: async () => (await iterator.return?.()) ?? { done: true, value: undefined } }) };
+}
