@@ -8,10 +8,11 @@ export type Sample = (fake: Fake) => string;
  * What a credential looks like, and what else must be seen before its look is enough:
  * - `nothing`: the shape alone is proof (a prefix, a checksum, a PEM armour, 64 mixed-case alphanumerics);
  * - `name`: the value is assigned to something named like a credential (`apiKey`, `API_SECRET`);
+ * - `issuer`: the value's own name says whose it is, by matching `names` (`FINNHUB_API_KEY`);
  * - `exchange`: as `name`, and the issuer is named too, in the name, beside it or in the file;
  * - `pair`: as `exchange`, or the other half of the pair stands beside it.
  */
-export type Evidence = "nothing" | "name" | "exchange" | "pair";
+export type Evidence = "nothing" | "name" | "issuer" | "exchange" | "pair";
 
 export interface Detector {
   /** Kebab case, unique: `binance-api-key`. It is the finding's messageId. */
@@ -34,7 +35,7 @@ export interface Detector {
   /** The value itself, nothing around it. No `g`, no `y`; linear. Group 1, if there is one, is the secret part. */
   readonly pattern: RegExp;
   readonly needs: Evidence;
-  /** Names under which the value is usually assigned, where the role's own words are not enough (`client_secret`). */
+  /** Names under which the value is usually assigned, where the role's own words are not enough (`client_secret`); with `issuer`, the only ones. */
   readonly names?: RegExp;
   /** Functions and classes that are handed the value (`from_key`), for values that have no name. */
   readonly callees?: RegExp;

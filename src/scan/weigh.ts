@@ -33,16 +33,16 @@ export function weigh(match: Match, shape: Shape, mentions: Mentions, issuers: I
   const called = detector.callees !== undefined && detector.callees.test(calleeBefore(text, start) ?? "");
   const evidence = called ? "named" : nameEvidence(detector, name, named);
   const { exchange } = detector;
-  const near = exchange === null || (evidence === "none" && detector.needs !== "nothing") ? NOWHERE : mentions.near(exchange, start, name, detector.needs !== "nothing" && evidence === "named");
+  const near = detector.needs === "issuer" && evidence === "named" ? IN_ITS_NAME : exchange === null || (evidence === "none" && detector.needs !== "nothing") ? NOWHERE : mentions.near(exchange, start, name, detector.needs !== "nothing" && evidence === "named");
   const issuer = (): Near => (exchange === null ? NOWHERE : mentions.near(exchange, start, name, text.length <= SMALL));
   // A bare `key` is any key: its issuer must stand in the name or close by.
   const issued = near.nearness > (evidence === "bare" ? 1 : 0);
   const enough =
     detector.needs === "nothing" ||
-    (detector.needs === "name" ? evidence === "named" : evidence !== "none" && issued);
+    (detector.needs === "name" || detector.needs === "issuer" ? evidence === "named" : evidence !== "none" && issued);
   const fits = named !== undefined && named === detector.role;
   const contradicts = named !== undefined && detector.role !== null && !roleFits(named, detector.role);
-  const base = detector.anchors !== undefined ? 100 : detector.exchange !== null ? 50 : detector.run !== undefined ? 40 : 0;
+  const base = detector.anchors !== undefined ? 100 : detector.exchange !== null || detector.needs === "issuer" ? 50 : detector.run !== undefined ? 40 : 0;
   const weight = base + nearWeight(near) + (fits ? 6 : 0) - (contradicts ? 6 : 0);
   return { match, shape, enough, weight, named, issuer };
 }
@@ -52,11 +52,14 @@ export function nearWeight({ nearness, closeness }: Near): number {
 }
 
 const NOWHERE = { nearness: 0, closeness: 0 };
+/** A name that only one issuer's credentials have says more than an exchange's name beside other words. */
+const IN_ITS_NAME = { nearness: 4, closeness: 0 };
 
 /** How well a name says that its value is what the detector looks for; `named` is the name's role. */
 export function nameEvidence(detector: Detector, name: string | undefined, named: Role | undefined): "named" | "bare" | "none" {
   if (name === undefined) return "none";
   if (detector.names?.test(name) === true) return "named";
+  if (detector.needs === "issuer") return "none";
   const fits = detector.role === null ? named !== undefined || isCredentialName(name) : named !== undefined && roleFits(named, detector.role);
   if (!fits) return "none";
   return isBareName(name) && !/^(?:secret|password|passphrase|passwd|pwd)$/i.test(name) ? "bare" : "named";
