@@ -1,11 +1,12 @@
 import type { Detector } from "../credential/detector.ts";
 import type { Judge, Suspect } from "../credential/judge.ts";
 import type { Exchange } from "../exchange.ts";
-import type { Hit } from "../finding.ts";
+import type { Group, Hit } from "../finding.ts";
 import { nameBefore } from "./assignment.ts";
 import { candidatesFor } from "./candidates.ts";
 import { decode, fromText, utf16Offsets, type Decoded } from "./decode.ts";
 import { filters } from "./filters/all.ts";
+import { groupsOf } from "./groups.ts";
 import { issuersOf } from "./issuers.ts";
 import type { Match } from "./match.ts";
 import { winners } from "./overlaps.ts";
@@ -77,7 +78,8 @@ export function createScanner(knowledge: Knowledge, options: { readonly explain?
 
   const hitsOf = (file: string, decoded: Decoded): { hits: Hit[]; dismissed: Dismissed[] } => {
     const { kept, dismissed } = judgeText(file, decoded);
-    return { hits: kept.map(({ match }) => hitFor(match)), dismissed };
+    const groups = kept.length === 0 ? undefined : groupsOf(kept, decoded.text(), issuers.words);
+    return { hits: kept.map((each) => hitFor(each.match, groups?.get(each))), dismissed };
   };
 
   return {
@@ -120,7 +122,7 @@ function inText(spans: readonly Span[], decoded: Decoded): Span[] {
   return spans.map((span) => ({ ...span, start: offset(span.start), end: offset(span.end) }));
 }
 
-function hitFor({ detector, start, end }: Match): Hit {
+function hitFor({ detector, start, end }: Match, group: Group | undefined): Hit {
   return {
     rule: "no-hardcoded-secret",
     messageId: detector.id,
@@ -130,6 +132,7 @@ function hitFor({ detector, start, end }: Match): Hit {
     exchange: detector.exchange,
     role: detector.role,
     secret: true,
+    ...(group !== undefined && { group }),
   };
 }
 
