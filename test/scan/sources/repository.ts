@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { onTestFinished } from "vitest";
 import type { Source } from "../../../src/scan/chunk.ts";
+import { index, type IndexOptions } from "../../../src/scan/sources/index.ts";
 
 export interface Folder {
   readonly path: string;
@@ -35,6 +36,19 @@ export function repository(...init: string[]): Folder {
   made.git("config", "user.name", "Test");
   made.git("config", "user.email", "test@example.org");
   return made;
+}
+
+export function committed(name: string, content: string | Uint8Array, ...init: string[]): Folder {
+  const repo = repository(...init);
+  repo.write(name, content);
+  repo.git("add", "-A");
+  repo.git("commit", "-qm", "one");
+  return repo;
+}
+
+/** What the index source gives. */
+export function staged(where: Folder, options: Partial<IndexOptions> = {}): Promise<Taken> {
+  return take(index(where.path, { maxSize: 1_000_000, exclude: [], ...options }));
 }
 
 /** The tests may themselves run in a hook; nobody's own configuration counts. */
