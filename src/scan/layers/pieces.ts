@@ -1,0 +1,49 @@
+import { encodedIn } from "./encoded.ts";
+import { escapedIn } from "./escaped.ts";
+import { joinedIn } from "./joined.ts";
+import { entities, escapes, percent } from "./notations.ts";
+import type { Budget, Piece } from "./piece.ts";
+
+const NOTATIONS = [escapes, percent, entities];
+
+/** What is encoded in a text of UTF-8, in order, without overlaps. What one notation hides from another is for the next level. */
+export function piecesIn(bytes: Buffer, file: string, budget: Budget): readonly Piece[] {
+  const light: Piece[] = [];
+  for (const notation of NOTATIONS) take(light, escapedIn(bytes, notation));
+  take(light, joinedIn(bytes, file));
+  const written = inOrder(light);
+  if (written.length > budget.pieces) {
+    written.length = budget.pieces;
+    budget.exceeded.add("more is escaped in it than is decoded");
+  }
+  budget.pieces -= written.length;
+  // Padding that is percent-encoded, or the other half of a literal, belongs to it.
+  const encoded = encodedIn(bytes, budget, (start, end) => touched(written, start, end));
+  return encoded.length === 0 ? written : written.length === 0 ? encoded : inOrder([...written, ...encoded]);
+}
+
+function take(all: Piece[], more: readonly Piece[]): void {
+  for (const piece of more) all.push(piece);
+}
+
+function inOrder(pieces: Piece[]): Piece[] {
+  let end = 0;
+  return pieces.sort((a, b) => a.start - b.start).filter((piece) => {
+    if (piece.start < end) return false;
+    end = piece.end;
+    return true;
+  });
+}
+
+/** Is one of the pieces, which are in order, in [start, end] or right beside it? */
+function touched(pieces: readonly Piece[], start: number, end: number): boolean {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pieces[middle]!.end < start) low = middle + 1;
+    else high = middle;
+  }
+  const next = pieces[low];
+  return next !== undefined && next.start <= end;
+}

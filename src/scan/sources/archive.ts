@@ -1,0 +1,69 @@
+import type { Unread } from "../../finding.ts";
+import { inflated, type Allowance, type Caps } from "./archive-limits.ts";
+import { tarEntries } from "./archive-tar.ts";
+import { zipEntries } from "./archive-zip.ts";
+
+/** A file in an archive: `backup.zip!src/.env`. */
+export interface Member {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** What it was packed in, the outermost first: `["gzip", "tar"]`. */
+  readonly layers: readonly string[];
+}
+
+export const CAPS: Caps = { total: 64 * 1024 * 1024, ratio: 200, count: 10_000, depth: 4 };
+export type ArchiveKind = "gzip" | "zip" | "tar";
+
+/** By its first bytes: a .jar, .whl, .nupkg or .docx is a zip. undefined: no archive that can be read. */
+export function archiveKind(bytes: Uint8Array): ArchiveKind | undefined {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8) return "gzip";
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6))) return "zip";
+  return bytes.length >= 512 && USTAR.every((byte, i) => bytes[257 + i] === byte) ? "tar" : undefined;
+}
+
+const USTAR = [..."ustar"].map((char) => char.charCodeAt(0));
+
+/** The files in an archive, archives in it opened too. What can't be read, or is too much, is named. */
+export function* membersOf(file: string, bytes: Uint8Array, caps: Caps = CAPS): Generator<Member | Unread> {
+  yield* open(file, buffer(bytes), [], { caps, total: caps.total, count: caps.count });
+}
+
+function* open(file: string, bytes: Buffer, layers: readonly string[], left: Allowance): Generator<Member | Unread> {
+  const kind = archiveKind(bytes);
+  if (kind === undefined) {
+    yield { file, bytes, layers };
+    return;
+  }
+  // A tar in a gzip is one archive to everybody.
+  if (layers.filter((layer) => layer !== "gzip").length >= left.caps.depth || layers.length >= 2 * left.caps.depth) {
+    yield { file, reason: `more than ${left.caps.depth} archives in each other` };
+    return;
+  }
+  const inside = [...layers, kind];
+  if (kind === "gzip") {
+    const content = gunzip(bytes, left);
+    if (typeof content === "string") yield { file, reason: content };
+    else yield* open(archiveKind(content) === "tar" ? file : `${file}!${innerName(file)}`, content, inside, left);
+    return;
+  }
+  for (const entry of kind === "zip" ? zipEntries(bytes, left) : tarEntries(bytes, left)) {
+    const name = entry.name === "" ? file : `${file}!${entry.name}`;
+    if ("reason" in entry) yield { file: name, reason: entry.reason };
+    else yield* open(name, entry.bytes, inside, left);
+  }
+}
+
+function gunzip(bytes: Buffer, left: Allowance): Buffer | string {
+  // What was cut off is no reason to leave the rest.
+  return inflated((zlib, maxOutputLength) => zlib.gunzipSync(bytes, { maxOutputLength, finishFlush: zlib.constants.Z_SYNC_FLUSH }), bytes.length, left);
+}
+
+/** What `gzip` called the file before. */
+function innerName(file: string): string {
+  const name = file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("!")) + 1);
+  return /.\.gz$/i.test(name) ? name.slice(0, -3) : name === "" ? "content" : `${name}.content`;
+}
+
+function buffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
