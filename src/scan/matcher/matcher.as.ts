@@ -216,27 +216,35 @@ function isWorthIt(start: usize, stop: usize): bool {
   return true;
 }
 
+/**
+ * Start of the next sixteen bytes that are all of a class, looking at every `stride`-th place from `from` on: a run of
+ * stride + 15 bytes can't hide between two of them. `end` when there are none. The nibble tables stand at `tables`.
+ */
+function fullBlock(from: usize, stride: usize, tables: usize): usize {
+  const low = v128.load(plan + tables), high = v128.load(plan + tables, 16), nibble = i8x16.splat(15);
+  for (let at = from; at + 16 <= end; at += stride) {
+    const bytes = v128.load(at);
+    if (i8x16.all_true(v128.and(i8x16.swizzle(low, v128.and(bytes, nibble)), i8x16.swizzle(high, i8x16.shr_u(bytes, 4))))) return at;
+  }
+  return end;
+}
+
 /** Maximal runs of the class `flag` whose length is allowed by the table at `lengths` in the plan. */
 export function runs(from: i32, what: i32, flag: u32, shortest: i32, lengths: usize): i32 {
   count = 0;
   resume = -1;
   const padded = flag == BASE64;
-  const least = <usize>(padded ? max(1, shortest - 2) : shortest);
-  let start = text + from;
-  while (start + least <= end) {
+  const least = <usize>(padded ? shortest - 2 : shortest);
+  for (let at = fullBlock(text + from, least - 15, lengths + LENGTHS); at < end; at = fullBlock(at + 1, least - 15, lengths + LENGTHS)) {
+    let start = at;
+    while (start > text && is(load<u8>(start - 1), flag)) start--;
     if (count >= capacity) {
       resume = <i32>(start - text);
       break;
     }
-    let probe = start + least - 1;
-    while (probe >= start && is(load<u8>(probe), flag)) probe--;
-    if (probe >= start) {
-      start = probe + 1;
-      continue;
-    }
-    let stop = start + least;
-    while (stop < end && is(load<u8>(stop), flag)) stop++;
-    const next = stop;
+    at += 16;
+    while (at < end && is(load<u8>(at), flag)) at++;
+    let stop = at;
     if (padded) for (let pad = 0; pad < 2 && stop < end && load<u8>(stop) == 61; pad++) stop++;
     if (isWanted(stop - start, lengths)) {
       emit(what, start, stop);
@@ -244,7 +252,6 @@ export function runs(from: i32, what: i32, flag: u32, shortest: i32, lengths: us
       const skipped = escapeBefore(start);
       if (skipped != 0 && stop - start > skipped && isWanted(stop - start - skipped, lengths)) emit(what, start + skipped, stop);
     }
-    start = next + 1;
   }
   return count;
 }
@@ -275,21 +282,17 @@ export function words(from: i32, what: i32, fewest: i32, lengths: usize): i32 {
   count = 0;
   resume = -1;
   const least = <usize>(fewest * 4 - 1);
-  let start = text + from;
-  while (start + least <= end) {
+  let past = text + from;
+  for (let at = fullBlock(past, least - 15, lengths + LENGTHS); at < end; at = fullBlock(past, least - 15, lengths + LENGTHS)) {
+    let start = at;
+    while (start > past && isProse(load<u8>(start - 1))) start--;
     if (count >= capacity) {
       resume = <i32>(start - text);
       break;
     }
-    let probe = start + least - 1;
-    while (probe >= start && isProse(load<u8>(probe))) probe--;
-    if (probe >= start) {
-      start = probe + 1;
-      continue;
-    }
-    let stop = start + least;
-    while (stop < end && isProse(load<u8>(stop))) stop++;
-    start = lists(start, stop, what, lengths);
+    at += 16;
+    while (at < end && isProse(load<u8>(at))) at++;
+    past = at - start < least ? at + 1 : lists(start, at, what, lengths);
   }
   return count;
 }

@@ -23,7 +23,10 @@ export interface RunSearch {
   /** Flag in the class table; 0 for words. */
   readonly flag: number;
   readonly min: number;
-  /** Offset in the image of one byte per length up to `LENGTHS - 1`: 1 where a detector wants it. */
+  /**
+   * Offset in the image of one byte per length up to `LENGTHS - 1`: 1 where a detector wants it. Behind them two tables of
+   * sixteen: a byte is of the class when `low[byte & 15] & high[byte >> 4]` isn't 0.
+   */
   readonly lengths: number;
 }
 
@@ -36,6 +39,9 @@ export const ENTRIES = HASH3 + 8192;
 export const ENTRY_SIZE = 16;
 /** Runs of this many bytes or more are nothing anybody looks for. */
 export const LENGTHS = 1024;
+const SEARCH_SIZE = LENGTHS + 32;
+/** Sixteen bytes are looked at together, and base64 may have two more of padding. Nothing shorter proves anything by itself. */
+const SHORTEST_RUN = 18;
 
 /** A value is looked for after these, wherever they stand in a name. */
 export const CREDENTIAL_WORDS = ["key", "secret", "token", "pass", "pwd", "credential", "mnemonic", "seed", "wallet", "client", "auth", "private"] as const;
@@ -52,11 +58,12 @@ export function planFor(detectors: readonly Detector[]): Plan {
   const literalBytes = literals.reduce((sum, literal) => sum + literal.length, 0);
   const textAt = ENTRIES + literals.length * ENTRY_SIZE;
   const lengthsAt = textAt + literalBytes;
-  const image = new Uint8Array((lengthsAt + searches.length * LENGTHS + 31) & ~15);
+  const image = new Uint8Array((lengthsAt + searches.length * SEARCH_SIZE + 31) & ~15);
   image.set(classTable, CLASSES);
   const runs = searches.map((search, i): RunSearch => {
-    const lengths = lengthsAt + i * LENGTHS;
+    const lengths = lengthsAt + i * SEARCH_SIZE;
     for (const [min, max] of search.ranges) image.fill(1, lengths + min, lengths + Math.min(max + 1, LENGTHS));
+    writeClass(image, lengths + LENGTHS, search.of);
     return { of: search.of, flag: search.of === "words" ? 0 : CLASS[search.of], min: Math.min(...search.ranges.map(([min]) => min)), lengths };
   });
   const shortWindows = writeLiterals(image, literals, textAt);
@@ -79,11 +86,21 @@ function wordsFor(detectors: readonly Detector[]): string[] {
 /** Only what needs no name is searched everywhere; the rest is found by the name before it. */
 function runSearches(detectors: readonly Detector[]): { of: RunSearch["of"]; ranges: (readonly [number, number])[] }[] {
   const byClass = new Map<RunSearch["of"], (readonly [number, number])[]>();
-  for (const { run, anchors, needs } of detectors) {
+  for (const { id, run, anchors, needs } of detectors) {
     if (run === undefined || anchors !== undefined || needs !== "nothing") continue;
+    if (run.of !== "words" && run.length[0] < SHORTEST_RUN) throw new Error(`detector ${id}: a run of ${run.length[0]} bytes proves nothing; it needs a name, or ${SHORTEST_RUN} bytes`);
     byClass.set(run.of, [...(byClass.get(run.of) ?? []), run.length]);
   }
   return [...byClass].map(([of, ranges]) => ({ of, ranges }));
+}
+
+/** The class as nibble tables: one bit for each high nibble of ASCII; no other byte is of any class. */
+function writeClass(image: Uint8Array, at: number, of: RunSearch["of"]): void {
+  for (let byte = 0; byte < 128; byte++) {
+    const isMember = of === "words" ? byte === 32 || (byte >= 97 && byte <= 122) : (classTable[byte]! & CLASS[of]) !== 0;
+    if (isMember) image[at + (byte & 15)]! |= 1 << (byte >> 4);
+  }
+  for (let high = 0; high < 8; high++) image[at + 16 + high] = 1 << high;
 }
 
 function writeLiterals(image: Uint8Array, literals: readonly string[], textAt: number): boolean {

@@ -24,7 +24,7 @@ const ANCHORS = ["ghp_", "-----BEGIN", "mx0", "xoxb-", "AKIA", "postgres://", "s
 const plan = planFor([
   ...ANCHORS.map((anchor) => detector(anchor, { anchors: [anchor] })),
   detector("alnum", { run: { of: "alnum", length: [20, 24] } }),
-  detector("hex", { run: { of: "hex", length: [16, 16] } }),
+  detector("hex", { run: { of: "hex", length: [18, 18] } }),
   detector("base64", { run: { of: "base64", length: [24, 28] } }),
   detector("token", { run: { of: "token", length: [22, 22] } }),
   detector("words", { run: { of: "words", length: [12, 24] } }),
@@ -37,7 +37,7 @@ const piece = fc.oneof(
   fc.constantFrom(...ANCHORS, ...ANCHORS.map((anchor) => anchor.toLowerCase()), "apiKey", "API_SECRET", "recovery", "password", "Token"),
   fc.constantFrom("=", ": ", ' = "', '"', "'", "`", "\n", "\r\n", " ", "  ", ",", "(", ")", ";", "\\", "\\n", "%3D", '\\"', "[", "||", '"""', "=>", "\t", "\0", "é", "€", "😀"),
   fc.stringMatching(/^[A-Za-z0-9]{0,26}$/),
-  fc.stringMatching(/^[0-9a-f]{14,18}$/),
+  fc.stringMatching(/^[0-9a-f]{16,20}$/),
   fc.stringMatching(/^[A-Za-z0-9+/]{20,28}={0,3}$/),
   fc.stringMatching(/^(?:[a-z]{2,9} {1,2}){10,26}$/),
   fc.string({ maxLength: 12 }),
@@ -58,7 +58,7 @@ describe("matcher", () => {
   });
 
   it("goes on where its output was full", () => {
-    const many = `${"ghp_ apiKey='a1b2c3d4e5' 0123456789abcdef ".repeat(20_000)}${"one two three ".repeat(200_000)}A${" abandon".repeat(12)}`;
+    const many = `${"ghp_ apiKey='a1b2c3d4e5' 0123456789abcdef01 ".repeat(20_000)}${"one two three ".repeat(200_000)}A${" abandon".repeat(12)}`;
     const lists = `${"word ".repeat(12)}a `.repeat(20_000);
     for (const long of [many, lists]) {
       const bytes = new TextEncoder().encode(long);
