@@ -52,6 +52,34 @@ export interface Finding {
   readonly fingerprint: string;
   /** The lines around it with every secret of the file masked; not part of the JSON. */
   readonly frame: Frame;
+  /** Only of what `check --history` found. */
+  readonly history?: History;
+}
+
+/** Where a secret stands in a repository's history. */
+export interface History {
+  /** Commits that hold it. */
+  readonly commits: number;
+  /** Different contents of files that hold it. */
+  readonly blobs: number;
+  /** The names those files have had, sorted. */
+  readonly paths: readonly string[];
+  /** The earliest commit that holds it and none of whose parents does; null where no commit does. */
+  readonly introduced: Version | null;
+  /** The latest commit that holds it. */
+  readonly last: Version | null;
+  /** The commit that is checked out holds it, in whatever file. */
+  readonly inHead: boolean;
+  /** Where from the commits that brought it are reached: "branch", "tag", "stash", "notes", "reflog", "unreachable", "index" and so on. */
+  readonly refs: readonly string[];
+}
+
+/** A file as one commit has it. */
+export interface Version {
+  readonly commit: string;
+  /** The author's date, in UTC: `2026-01-31T12:00:00Z`. */
+  readonly date: string;
+  readonly path: string;
 }
 
 /** Source lines to show, masked already. */

@@ -34,6 +34,8 @@ export interface Scanned {
 export interface Scanner {
   scan(file: string, bytes: Uint8Array): Scanned;
   scanText(file: string, text: string): readonly Hit[];
+  /** False: `scan` finds nothing in these bytes whatever the file is called, because nothing in them even looks like a secret. */
+  mayHold(bytes: Uint8Array): boolean;
   readonly judge: Judge;
 }
 
@@ -97,6 +99,10 @@ export function createScanner(knowledge: Knowledge, options: { readonly explain?
       };
     },
     scanText: (file, text) => hitsOf(file, fromText(text)).hits,
+    mayHold(bytes) {
+      const decoded = decode(bytes);
+      return decoded !== null && candidates(decoded.bytes).length > 0;
+    },
     judge: {
       suspects: (text) => judgeText("", fromText(text)).kept.map(({ match }) => suspectFor(match)),
       dismiss: (literal, name) => dismissal({ detector: LITERAL, value: literal, start: 0, end: literal.length, name, text: literal, file: "" }),

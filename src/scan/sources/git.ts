@@ -20,8 +20,8 @@ export function gitEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** Runs git and waits for it. */
-export function ask(cwd: string, args: readonly string[]): Answered {
-  const { status, stdout, stderr } = spawnSync("git", args, { cwd, env: gitEnvironment(), maxBuffer: 1 << 30, stdio: ["ignore", "pipe", "pipe"], windowsHide: true });
+export function ask(cwd: string, args: readonly string[], input = ""): Answered {
+  const { status, stdout, stderr } = spawnSync("git", args, { cwd, env: gitEnvironment(), input, maxBuffer: 1 << 30, stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
   return { status, stdout: stdout ?? Buffer.alloc(0), stderr: stderr?.toString("utf8") ?? "" };
 }
 
