@@ -1,19 +1,47 @@
+import { measured } from "./windows.ts";
+
+/** Four bytes of a literal (three of a literal that has no more), and the bucket they are looked for in. */
+export interface Window {
+  readonly offset: number;
+  readonly size: 3 | 4;
+  readonly bucket: number;
+}
+
 /**
  * Nibble tables for the SIMD search: sixteen buckets, two sets of eight. A position is a candidate of a bucket when each
  * of its four bytes has a low nibble and a high nibble that some window of the bucket has there.
  */
-export function writeNibbles(image: Uint8Array, at: number, windows: readonly string[]): void {
-  assign([...new Set(windows)]).forEach((bucket, index) => {
-    for (const window of bucket) {
-      for (let k = 0; k < 4; k++) {
-        const table = at + (index >> 3) * 128 + k * 32;
-        for (const [low, high] of nibblesAt(window, k)) {
-          image[table + low]! |= 1 << (index & 7);
-          image[table + 16 + high]! |= 1 << (index & 7);
-        }
+export function writeNibbles(image: Uint8Array, at: number, literals: readonly string[], windows: readonly Window[]): void {
+  windows.forEach(({ offset, size, bucket }, index) => {
+    const window = literals[index]!.slice(offset, offset + size);
+    for (let k = 0; k < 4; k++) {
+      const table = at + (bucket >> 3) * 128 + k * 32;
+      for (const [low, high] of nibblesAt(window, k)) {
+        image[table + low]! |= 1 << (bucket & 7);
+        image[table + 16 + high]! |= 1 << (bucket & 7);
       }
     }
   });
+}
+
+/** Each literal's window: as measured, or else where it adds the fewest false candidates by what is known of single bytes. */
+export function windowsOf(literals: readonly string[]): readonly Window[] {
+  const known = new Map(measured.map(([literal, bucket, offset]) => [literal, { bucket, offset }]));
+  const buckets = Array.from({ length: BUCKETS }, (): Bucket => ({ sets: new Int32Array(8), shares: new Float64Array(8), cost: 0 }));
+  const windows: Window[] = [];
+  const keep = (literal: string, index: number, bucket: number, offset: number): void => {
+    windows[index] = { offset, size: literal.length === 3 ? 3 : 4, bucket };
+    const own = buckets[bucket]!;
+    own.cost = costWith(own, literal.slice(offset, offset + 4), true);
+  };
+  const places = literals.map((literal) => known.get(literal));
+  places.forEach((place, index) => place !== undefined && keep(literals[index]!, index, place.bucket, place.offset));
+  literals.forEach((literal, index) => {
+    if (places[index] !== undefined) return;
+    const offset = cheapestWindow(literal);
+    keep(literal, index, cheapestBucket(buckets, literal.slice(offset, offset + 4)), offset);
+  });
+  return windows;
 }
 
 const BUCKETS = 16;
@@ -27,28 +55,15 @@ function nibblesAt(window: string, k: number): [number, number][] {
 }
 
 interface Bucket {
-  readonly windows: string[];
   /** For each of the four positions: which low, then which high nibbles it has, as bits; and their shares of common text. */
   readonly sets: Int32Array;
   readonly shares: Float64Array;
   cost: number;
 }
 
-/** Each window goes where it adds the fewest false candidates; alike windows thus come together. */
-function assign(windows: readonly string[]): readonly (readonly string[])[] {
-  const buckets = Array.from({ length: BUCKETS }, (): Bucket => ({ windows: [], sets: new Int32Array(8), shares: new Float64Array(8), cost: 0 }));
-  // Three bytes let the most through, so they come first and get what they need.
-  for (const window of [...windows].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
-    let best = buckets[0]!;
-    let least = Infinity;
-    for (const bucket of buckets) {
-      const more = costWith(bucket, window, false) - bucket.cost;
-      if (more < least) [best, least] = [bucket, more];
-    }
-    best.cost = costWith(best, window, true);
-    best.windows.push(window);
-  }
-  return buckets.map((bucket) => bucket.windows);
+function cheapestBucket(buckets: readonly Bucket[], window: string): number {
+  const costs = buckets.map((bucket) => costWith(bucket, window, false) - bucket.cost);
+  return costs.indexOf(Math.min(...costs));
 }
 
 /** The share of positions in common text that the bucket lets through once it has the window, taking nibbles as independent. */
@@ -79,3 +94,20 @@ const SHARES: readonly (readonly number[])[] = [
   [0.09, 0.045, 0.064, 0.067, 0.076, 0.086, 0.02, 0.03, 0.025, 0.058, 0.039, 0.016, 0.038, 0.036, 0.045, 0.057],
   [0, 0, 0.18, 0.044, 0, 0, 0.363, 0.213, 0, 0, 0, 0, 0, 0, 0, 0],
 ];
+
+/** From common to rare in source code; what isn't listed is rarer than all of it. */
+const COMMON = " etoainsrlcdupmhgfby_-.=/*:01vkw\"'(){},;2345xz";
+const rarity = new Uint8Array(128).fill(COMMON.length + 6);
+for (let rank = 0; rank < COMMON.length; rank++) rarity[COMMON.charCodeAt(rank)] = rank + 6;
+
+/** Where the four bytes of a literal begin that are seldom seen in text, so that few candidates need a second look. */
+function cheapestWindow(literal: string): number {
+  let best = 0;
+  let rarest = -1;
+  for (let offset = 0; offset + 4 <= literal.length; offset++) {
+    let sum = 0;
+    for (let at = offset; at < offset + 4; at++) if (literal.indexOf(literal[at]!, offset) === at) sum += rarity[literal.charCodeAt(at)]!;
+    if (sum > rarest) [best, rarest] = [offset, sum];
+  }
+  return best;
+}

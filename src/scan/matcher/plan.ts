@@ -1,5 +1,5 @@
 import type { Detector } from "../../credential/detector.ts";
-import { writeNibbles } from "./buckets.ts";
+import { windowsOf, writeNibbles } from "./buckets.ts";
 import { CLASS, classTable } from "./classes.ts";
 
 /**
@@ -47,12 +47,7 @@ const SHORTEST_RUN = 18;
 export const CREDENTIAL_WORDS = ["key", "secret", "token", "pass", "pwd", "credential", "mnemonic", "seed", "wallet", "client", "auth", "private"] as const;
 
 export function planFor(detectors: readonly Detector[]): Plan {
-  const anchors = [...new Set(detectors.flatMap((detector) => detector.anchors ?? []).map((anchor) => anchor.toLowerCase()))];
-  for (const anchor of anchors) {
-    if (anchor.length < 3 || !/^[\x20-\x7e]+$/.test(anchor)) throw new Error(`anchor "${anchor}" must be three or more printable ASCII characters`);
-  }
-  const words = detectors.some((detector) => detector.needs !== "nothing") ? wordsFor(detectors) : [];
-  const literals = [...anchors, ...words];
+  const { literals, firstWord } = literalsOf(detectors);
   const searches = runSearches(detectors);
 
   const literalBytes = literals.reduce((sum, literal) => sum + literal.length, 0);
@@ -67,7 +62,17 @@ export function planFor(detectors: readonly Detector[]): Plan {
     return { of: search.of, flag: search.of === "words" ? 0 : CLASS[search.of], min: Math.min(...search.ranges.map(([min]) => min)), lengths };
   });
   const shortWindows = writeLiterals(image, literals, textAt);
-  return { image, literals, firstWord: anchors.length, shortWindows, runs };
+  return { image, literals, firstWord, shortWindows, runs };
+}
+
+/** What is looked for by its letters: anchors first, then the words after which a value is looked for. */
+export function literalsOf(detectors: readonly Detector[]): { readonly literals: readonly string[]; readonly firstWord: number } {
+  const anchors = [...new Set(detectors.flatMap((detector) => detector.anchors ?? []).map((anchor) => anchor.toLowerCase()))];
+  for (const anchor of anchors) {
+    if (anchor.length < 3 || !/^[\x20-\x7e]+$/.test(anchor)) throw new Error(`anchor "${anchor}" must be three or more printable ASCII characters`);
+  }
+  const words = detectors.some((detector) => detector.needs !== "nothing") ? wordsFor(detectors) : [];
+  return { literals: [...anchors, ...words], firstWord: anchors.length };
 }
 
 /** The fixed words, and what the detectors' own `names` add to them. */
@@ -106,8 +111,8 @@ function writeClass(image: Uint8Array, at: number, of: RunSearch["of"]): void {
 function writeLiterals(image: Uint8Array, literals: readonly string[], textAt: number): boolean {
   const view = new DataView(image.buffer);
   let text = textAt;
-  const windows = literals.map((literal, index) => ({ index, ...cheapestWindow(literal) }));
-  windows.forEach(({ index, offset, size }) => {
+  const windows = windowsOf(literals);
+  windows.forEach(({ offset, size }, index) => {
     const literal = literals[index] ?? "";
     const key = foldedKey(literal, offset, size);
     const entry = ENTRIES + index * ENTRY_SIZE;
@@ -121,26 +126,8 @@ function writeLiterals(image: Uint8Array, literals: readonly string[], textAt: n
     view.setUint16(head, index + 1, true);
     for (const char of literal) image[text++] = char.charCodeAt(0);
   });
-  writeNibbles(image, NIBBLES, windows.map(({ index, offset, size }) => (literals[index] ?? "").slice(offset, offset + size)));
+  writeNibbles(image, NIBBLES, literals, windows);
   return windows.some(({ size }) => size === 3);
-}
-
-/** From common to rare in source code; what isn't listed is rarer than all of it. */
-const COMMON = " etoainsrlcdupmhgfby_-.=/*:01vkw\"'(){},;2345xz";
-const rarity = new Uint8Array(128).fill(COMMON.length + 6);
-for (let rank = 0; rank < COMMON.length; rank++) rarity[COMMON.charCodeAt(rank)] = rank + 6;
-
-/** The four (or three) bytes of a literal that are seldom seen in text, so that few candidates need a second look. */
-function cheapestWindow(literal: string): { offset: number; size: 3 | 4 } {
-  if (literal.length === 3) return { offset: 0, size: 3 };
-  let best = 0;
-  let rarest = -1;
-  for (let offset = 0; offset + 4 <= literal.length; offset++) {
-    let sum = 0;
-    for (let at = offset; at < offset + 4; at++) if (literal.indexOf(literal[at]!, offset) === at) sum += rarity[literal.charCodeAt(at)]!;
-    if (sum > rarest) [best, rarest] = [offset, sum];
-  }
-  return { offset: best, size: 4 };
 }
 
 function foldedKey(literal: string, offset: number, size: number): number {
