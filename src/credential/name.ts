@@ -93,7 +93,8 @@ function roleOfWords(words: readonly string[], issuers: { has(word: string): boo
   if (found === undefined) return bareRole(words, issuers);
   const after = words.slice(found.end);
   if (after[0] === "id") return undefined;
-  if (!found.phrase.strong && !after.every((word) => isQualifier(word) || issuers.has(word))) return undefined;
+  // Beside an exchange's name any other word is an account's: `VENUE_SECRET_ALICE`.
+  if (!found.phrase.strong && !words.some((word) => issuers.has(word)) && !after.every(isQualifier)) return undefined;
   if (found.phrase.role === "secret" && words.includes("key") && words.some((word) => WALLET.has(word))) {
     return words.includes("private") || words.includes("priv") ? "wallet" : "secret";
   }
@@ -146,9 +147,16 @@ function bareRole(words: readonly string[], issuers: { has(word: string): boolea
   if (rest.length === 0) return first === "key" ? "key" : first === "pass" ? "passphrase" : undefined;
   const others = words.filter((word) => word !== "key" && word !== "pass");
   if (others.length === words.length) return undefined;
-  const named = others.some((word) => issuers.has(word)) && others.every((word) => issuers.has(word) || isQualifier(word));
-  return named ? (words.includes("key") ? "key" : "passphrase") : undefined;
+  const isNamed = others.some((word) => issuers.has(word)) && others.length <= 4 && !others.some((word) => OTHER_KEYS.has(word));
+  return isNamed ? (words.includes("key") ? "key" : "passphrase") : undefined;
 }
+
+/** `<issuer>CacheKey` opens nothing. */
+const OTHER_KEYS = set(
+  "cache sort sorting primary foreign order orders storage store route router lock redis topic map dict object json partition hash event events message messages cookie query search lookup " +
+  "symbol symbols market markets ticker price prices asset group shard index row record translation i18n locale intl react component state context theme config setting settings session " +
+  "idempotency dedupe dedup unique composite join feature metric stats log logs trace span data result response request method channel subscription subscribe stream room queue job task",
+);
 
 /** By their last word, the longest first. */
 const BY_LAST_WORD = new Map<string, Phrase[]>();

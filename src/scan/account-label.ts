@@ -63,8 +63,8 @@ export function labelBeside(text: string, opening: number, end: number, issuers:
 
 /** A short comment above: `# main account`, `// alice's keys`. */
 export function labelOfComment(text: string, start: number, issuers: { has(word: string): boolean }): string | undefined {
-  const line = text.lastIndexOf("\n", start - 1) + 1;
-  if (line === 0) return undefined;
+  const line = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
+  if (line < 2) return undefined;
   const above = text.slice(Math.max(0, text.lastIndexOf("\n", line - 2) + 1, line - 200), line - 1);
   const comment = /^\s*(?:#+|\/\/+|;|--|<!--|\/?\*+)\s*([^\n]{1,60}?)\s*(?:-->|\*\/|:)?\r?$/.exec(above)?.[1];
   if (comment === undefined || /[={}"']\s*$|https?:|=/.test(comment)) return undefined;

@@ -1,5 +1,5 @@
 import { isCredentialName, roleOfName } from "../credential/name.ts";
-import { assigned, DEFAULT, FORMER, nameOfChain, nameOfDefault, nameOfFormer, nameOfPair } from "./distant-name.ts";
+import { assigned, DEFAULT, FORMER, nameOfChain, nameOfDefault, nameOfEntry, nameOfFormer, nameOfList, nameOfPair } from "./distant-name.ts";
 
 /** How much text before a value is looked at for its name. */
 const BEFORE = 240;
@@ -12,9 +12,10 @@ export function nameBefore(text: string, start: number): string | undefined {
   const before = text.slice(Math.max(0, start - BEFORE), start);
   const open = opened(before);
   const name = nameAtEnd(open, 0);
-  if (name === undefined) return nameOfPair(open) ?? nameOfChain(open, nameOf);
+  if (name === undefined) return nameOfPair(open) ?? nameOfChain(open, nameOf) ?? (/[,[\n]\s*$/.test(open) ? nameOfList(text, start, nameOf) : undefined);
   if (DEFAULT.test(name)) return nameOfDefault(open, nameOf) ?? name;
-  return FORMER.test(name) ? (nameOfFormer(text, start) ?? name) : name;
+  if (FORMER.test(name)) return nameOfFormer(text, start) ?? name;
+  return roleOfName(name) === undefined ? nameOfEntry(open, name, nameOf) : name;
 }
 
 const nameOf = (text: string): string | undefined => nameAtEnd(text, 1);

@@ -1,4 +1,4 @@
-import { isCredentialName, roleOfName } from "../credential/name.ts";
+import { isBareName, isCredentialName, roleOfName } from "../credential/name.ts";
 
 /** Words that stand before a value and only say that it is used when nothing else is given. */
 export const DEFAULT = /^(?:default|fallback|default_?value)$/i;
@@ -22,6 +22,39 @@ export function nameOfDefault(before: string, named: (text: string) => string | 
   if (before[at] !== "(") return outer.trimEnd().endsWith("(") ? nameOfDefault(outer, named) : named(outer);
   const given = [...before.slice(at).matchAll(/["'`](?:--?)?([A-Za-z][\w.-]{0,80})["'`]/g)].map(([, name = ""]) => name).find((name) => isCredentialName(name) || /[_-]/.test(name));
   return given ?? named(outer.replace(/[\w$.]+$/, ""));
+}
+
+/** `apiKey: { main: "…" }`, `api_keys:⏎  main: …`: an entry that is called after an account has the whole's name, too: `main.apiKey`. */
+export function nameOfEntry(before: string, name: string, named: (text: string) => string | undefined): string {
+  const line = before.lastIndexOf("\n") + 1;
+  const bracket = openingOf(before);
+  const [, indent] = /^([ \t]+)["']?[\w.@-]+["']?:\s*$/.exec(before.slice(line)) ?? [];
+  let whole: string | undefined;
+  if (bracket !== -1) whole = before[bracket] === "{" ? named(before.slice(0, bracket)) : undefined;
+  else if (indent !== undefined) whole = keyAbove(before.slice(0, line), indent.length);
+  return whole !== undefined && roleOfName(whole) !== undefined && !isBareName(whole) ? `${name}.${whole}` : name;
+}
+
+/** The YAML key of the nearest line above that is indented less. */
+function keyAbove(above: string, indent: number): string | undefined {
+  for (const line of above.split("\n").reverse()) {
+    const depth = line.length - line.trimStart().length;
+    if (line.trim() === "" || depth >= indent) continue;
+    return /^\s*["']?([\w.-]+)["']?:\s*$/.exec(line)?.[1];
+  }
+  return undefined;
+}
+
+/** How long a list of values may be before one of them; characters. */
+const LIST = 1_200;
+
+/** `api_keys = ["…", "…"]`: a list's elements have the list's name, where that is a credential's. */
+export function nameOfList(text: string, start: number, named: (text: string) => string | undefined): string | undefined {
+  const before = text.slice(Math.max(0, start - LIST), start);
+  const elements = /\[(?:\s*(?:["'][^"'\n]{1,200}["']|[\w+/=.-]{1,200})\s*,)*\s*["']?$/.exec(before);
+  if (elements === null) return undefined;
+  const name = named(before.slice(0, elements.index));
+  return name !== undefined && isCredentialName(name) ? name : undefined;
 }
 
 /** `X: z.string().uuid().default("…")`, `env.get("X").default("…")`. */

@@ -64,7 +64,8 @@ function indents(text: string, from: number): Block[] {
 }
 
 function lineStart(text: string, at: number): number {
-  return text.lastIndexOf("\n", at - 1) + 1;
+  // From a negative index lastIndexOf would look at the first character.
+  return at <= 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
 }
 
 function lineAt(text: string, start: number): { readonly indent: number; readonly isItem: boolean; readonly content: string } {

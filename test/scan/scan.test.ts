@@ -19,7 +19,7 @@ describe("scan", () => {
   it("reports a hit without the secret in its words", () => {
     const text = `const apiKey = "${key}";\n`;
     expect(scanner.scanText("bot.ts", text)).toEqual([
-      { rule: "no-hardcoded-secret", messageId: "binance-api-key", start: 16, end: 80, message: "Binance API key in the source.", exchange: "binance", role: "key", secret: true },
+      { rule: "no-hardcoded-secret", messageId: "binance-api-key", start: 16, end: 80, message: "Binance API key in the source.", exchange: "binance", role: "key", secret: true, group: { exchange: "binance", label: null } },
     ]);
   });
 
