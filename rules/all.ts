@@ -3,14 +3,32 @@ import type { Exchange } from "../src/exchange.ts";
 import type { Library } from "../src/library.ts";
 import type { Rule } from "../src/lint/rule.ts";
 import { ai } from "./detectors/ai.ts";
+import { brokers } from "./detectors/brokers.ts";
+import { chainKeys } from "./detectors/chain-keys.ts";
 import { chat } from "./detectors/chat.ts";
 import { cloud } from "./detectors/cloud.ts";
+import { cloudKeys } from "./detectors/cloud-keys.ts";
 import { codeHosts } from "./detectors/code-hosts.ts";
 import { connectionStrings } from "./detectors/connection-strings.ts";
+import { custody } from "./detectors/custody.ts";
+import { dataStores } from "./detectors/data-stores.ts";
+import { developerTools } from "./detectors/developer-tools.ts";
 import { generic } from "./detectors/generic.ts";
+import { hosting } from "./detectors/hosting.ts";
+import { logins } from "./detectors/logins.ts";
+import { mail } from "./detectors/mail.ts";
+import { marketData } from "./detectors/market-data.ts";
+import { merchants } from "./detectors/merchants.ts";
+import { messaging } from "./detectors/messaging.ts";
+import { models } from "./detectors/models.ts";
+import { monitoring } from "./detectors/monitoring.ts";
+import { nodes } from "./detectors/nodes.ts";
 import { packages } from "./detectors/packages.ts";
 import { payment } from "./detectors/payment.ts";
 import { pem } from "./detectors/pem.ts";
+import { pipelines } from "./detectors/pipelines.ts";
+import { privateKeys } from "./detectors/private-keys.ts";
+import { social } from "./detectors/social.ts";
 import { tokens } from "./detectors/tokens.ts";
 import { wallets } from "./detectors/wallets.ts";
 import { alpaca } from "./exchanges/alpaca.ts";
@@ -120,7 +138,9 @@ export const libraries: readonly Library[] = [
 ];
 
 export const detectors: readonly Detector[] = [
-  ...pem, ...wallets, ...codeHosts, ...packages, ...cloud, ...chat, ...payment, ...ai, ...connectionStrings, ...tokens, ...generic,
+  ...pem, ...wallets, ...chainKeys, ...privateKeys, ...codeHosts, ...packages, ...cloud, ...cloudKeys, ...chat, ...messaging,
+  ...custody, ...merchants, ...payment, ...ai, ...models, ...marketData, ...brokers, ...nodes, ...hosting, ...dataStores,
+  ...pipelines, ...developerTools, ...monitoring, ...mail, ...social, ...connectionStrings, ...logins, ...tokens, ...generic,
 ];
 
 export const lintRules: readonly Rule[] = [noHardcodedSecret, noKeyInUrl, noKeyInBody, noWithdrawal, noEncodedSigningString, requireRateLimit];

@@ -1,10 +1,8 @@
 import type { Detector } from "../../src/credential/detector.ts";
 import { defineDetector } from "../../src/credential/detector.ts";
+import { NO_PASSWORD } from "./no-password.ts";
 
 const RFC = "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1";
-/** What people write where a password would stand, and what local databases ship with. */
-const NO_PASSWORD =
-  /^(?:p(?:ass(?:w(?:or)?d)?|wd|w|ostgres(?:ql)?|sw)|my[-_]?(?:secret|pass\w*|sql)|<.*|\$.*|\{.*|\[.*|%[a-z].*|\*+|x+|\.+|user(?:name)?|root|admin|secret|guest|test(?:ing)?\d*|foo|bar|baz|qux|key|token|abc|abc123|123\d*|example|changeme|redis|mongo(?:db)?|default|your.*|db_?pass\w*|hunter2|#+|_+|-+|(?:pass|password|secret|pwd)_?\d{0,4})$/i;
 
 export const connectionStrings: readonly Detector[] = [
   defineDetector({
