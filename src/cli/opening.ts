@@ -27,7 +27,8 @@ export function openSource(flags: FlagValues, paths: readonly string[], config: 
     return stdin(String(flags["stdin-filename"]), { maxSize });
   }
   if (flags["staged"] === true) {
-    return index(terminal.cwd, { maxSize, exclude: rebase(config.ignore, config.base, terminal.cwd) });
+    const note = (sentence: string): void => terminal.err(`keyfence: ${sentence}\n`);
+    return index(terminal.cwd, { maxSize, exclude: rebase(config.ignore, config.base, terminal.cwd), note });
   }
   const { root, named } = rootOf(terminal.cwd, paths);
   return files(root, named, { noIgnore: flags["no-ignore"] === true, exclude: rebase(config.ignore, config.base, root), maxSize });
