@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { UsageError } from "../errors.ts";
 
-export type CommandName = "check" | "init";
+export type CommandName = "check" | "baseline" | "init";
 
 export interface Flag {
   readonly name: string;
@@ -22,6 +22,7 @@ export interface Command {
 
 export const commands: readonly Command[] = [
   { name: "check", usage: "keyfence check [PATH…]", help: "look for secrets in text files and for hazards in code" },
+  { name: "baseline", usage: "keyfence baseline [PATH…]", help: "accept what is found now, so that check tells only of what is new" },
   { name: "init", usage: "keyfence init", help: "set up the git hook, the ESLint block and .gitignore in this project" },
 ];
 
@@ -30,14 +31,19 @@ export const flags: readonly Flag[] = [
   { name: "staged", commands: ["check"], help: "check what the next commit holds (git's index), not the files on disk" },
   { name: "stdin", commands: ["check"], help: "check the text on standard input; needs --stdin-filename" },
   { name: "stdin-filename", commands: ["check"], value: "NAME", help: "the name the text on standard input goes by; its ending says the language" },
-  { name: "preset", commands: ["check"], value: "NAME", choices: ["recommended", "strict"], help: "which rules to apply; strict is every rule (default recommended, or the configuration's)" },
+  { name: "preset", commands: ["check", "baseline"], value: "NAME", choices: ["recommended", "strict"], help: "which rules to apply; strict is every rule (default recommended, or the configuration's)" },
   { name: "no-code", commands: ["check"], help: "leave out the code rules" },
   { name: "no-secrets", commands: ["check"], help: "leave out the search for secrets in text" },
   { name: "format", commands: ["check"], value: "FORMAT", choices: ["text", "json", "sarif"], default: "text", help: "how to print what was found" },
   { name: "fail-on", commands: ["check"], value: "SEVERITY", choices: ["error", "warn"], default: "error", help: "exit with 1 from this severity on" },
-  { name: "max-size", commands: ["check"], value: "SIZE", default: "100MB", help: "name a larger file as unread instead of checking it: 500kB, 20MB, 1GB" },
-  { name: "no-ignore", commands: ["check"], help: "check what git ignores, too" },
-  { name: "config", commands: ["check"], value: "FILE", help: "use this configuration instead of looking for one" },
+  { name: "max-size", commands: ["check", "baseline"], value: "SIZE", default: "100MB", help: "name a larger file as unread instead of checking it: 500kB, 20MB, 1GB" },
+  { name: "no-ignore", commands: ["check", "baseline"], help: "check what git ignores, too" },
+  { name: "config", commands: ["check", "baseline"], value: "FILE", help: "use this configuration instead of looking for one" },
+  { name: "no-baseline", commands: ["check"], help: "report what the baseline accepts, too" },
+  { name: "no-foreign-allow", commands: ["check", "baseline"], help: "heed no comments of gitleaks, betterleaks, trufflehog, detect-secrets, secretlint and kingfisher" },
+  { name: "prune", commands: ["baseline"], help: "add nothing, and remove the entries whose finding is gone" },
+  { name: "reason", commands: ["baseline"], value: "TEXT", help: "why what is added is accepted" },
+  { name: "until", commands: ["baseline"], value: "DATE", help: "report what is added again after this day, such as 2027-01-31" },
   { name: "explain", commands: ["check"], help: "say on standard error what looked like a secret and why it was dismissed" },
   { name: "yes", commands: ["init"], help: "change without asking, for scripts" },
   { name: "remove", commands: ["init"], help: "undo what init has done" },

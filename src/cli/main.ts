@@ -16,7 +16,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
         terminal.out(`${version}\n`);
         return 0;
       case "run": {
-        const command = request.command === "check" ? check : (await import("./init/command.ts")).init;
+        if (request.command === "check") return await check(request.flags, request.paths, terminal);
+        const command = request.command === "baseline" ? (await import("./baseline.ts")).baseline : (await import("./init/command.ts")).init;
         return await command(request.flags, request.paths, terminal);
       }
     }

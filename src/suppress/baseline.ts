@@ -2,9 +2,6 @@ import { ConfigError } from "../errors.ts";
 import { isDay } from "./day.ts";
 import { TAG } from "./identity.ts";
 
-/** Beginning with a dot it stands beside the other tools' files; no ending, because its format is its own. */
-export const BASELINE = ".keyfence-baseline";
-
 /** A finding that was accepted. */
 export interface Entry {
   readonly rule: string;

@@ -12,7 +12,7 @@ describe("readArguments", () => {
   });
 
   test.each([
-    [["chekc"], '"chekc" is no command of keyfence; there are check or init (see keyfence --help)'],
+    [["chekc"], '"chekc" is no command of keyfence; there are check, baseline or init (see keyfence --help)'],
     [["check", "--nope"], "Unknown option '--nope' (see keyfence check --help)"],
     [["check", "--format", "yaml"], '--format takes text, json or sarif, not "yaml"'],
     [["check", "--fail-on=info"], '--fail-on takes error or warn, not "info"'],
