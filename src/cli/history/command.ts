@@ -1,0 +1,63 @@
+import path from "node:path";
+import { UsageError } from "../../errors.ts";
+import type { Finding, Unread } from "../../finding.ts";
+import { createScanner, type Knowledge } from "../../scan/scan.ts";
+import { openCache } from "../../scan/sources/history/cache.ts";
+import { history } from "../../scan/sources/history/history.ts";
+import { openRepository } from "../../scan/sources/history/repository.ts";
+import type { Config } from "../config/load.ts";
+import { rebase } from "../config/rebase.ts";
+import type { FlagValues } from "../flags.ts";
+import type { Policy } from "../policy.ts";
+import type { Terminal } from "../terminal.ts";
+import { createJudge } from "./judge.ts";
+import { createHistoryProgress } from "./progress.ts";
+import { versionOf } from "./version.ts";
+
+export interface HistoryChecked {
+  readonly findings: readonly Finding[];
+  readonly unread: readonly Unread[];
+  readonly counts: { readonly files: number; readonly commits: number; readonly bytes: number; readonly binary: number; readonly ignored: number };
+}
+
+/** `check --history [RANGE…]`: secrets in all that a git repository keeps, or in what the commits of ranges brought. */
+export async function checkHistory(flags: FlagValues, ranges: readonly string[], knowledge: Knowledge, config: Config, policy: Policy, maxSize: number, terminal: Terminal): Promise<HistoryChecked> {
+  refuse(flags);
+  const repository = openRepository(terminal.cwd);
+  const scanner = createScanner(knowledge);
+  const cache = openCache(path.join(repository.commonDirectory, "keyfence"), versionOf(knowledge), repository.width);
+  const progress = createHistoryProgress(terminal, () => performance.now());
+  const interrupted = (): void => {
+    progress.clear();
+    cache.save();
+    process.exit(130);
+  };
+  process.once("SIGINT", interrupted);
+  try {
+    const result = await history(terminal.cwd, repository, ranges, {
+      cache,
+      mayHold: (bytes) => scanner.mayHold(bytes),
+      judge: createJudge(scanner, policy),
+      maxSize,
+      exclude: rebase(config.ignore, config.base, repository.top ?? terminal.cwd),
+      progress: progress.tick,
+    });
+    progress.clear();
+    if (repository.shallow.length > 0) terminal.err(shallowNote(repository.shallow.length));
+    const { blobs, commits, bytes, ignored } = result.counts;
+    return { findings: result.findings, unread: result.unread, counts: { files: blobs, commits, bytes, binary: 0, ignored } };
+  } finally {
+    process.off("SIGINT", interrupted);
+    progress.clear();
+  }
+}
+
+function refuse(flags: FlagValues): void {
+  const other = ["staged", "stdin", "no-ignore"].find((name) => flags[name] === true);
+  if (other !== undefined) throw new UsageError(`--history and --${other} exclude each other; take one`);
+  if (flags["no-secrets"] === true) throw new UsageError("--history looks for secrets only; leave out --no-secrets");
+}
+
+function shallowNote(commits: number): string {
+  return `keyfence: this clone is shallow: its history is cut off at ${commits === 1 ? "one commit" : `${commits} commits`}, and what was before wasn't checked; git fetch --unshallow brings it\n`;
+}

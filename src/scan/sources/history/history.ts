@@ -1,0 +1,230 @@
+import type { Finding, Unread } from "../../../finding.ts";
+import type { Secret } from "../../../secret.ts";
+import { excluder } from "../exclude.ts";
+import { attribute, type Occurrence, type Past } from "./attribute.ts";
+import { digestOf, type Cache } from "./cache.ts";
+import { Graph } from "./commits.ts";
+import type { Change } from "./changes.ts";
+import { missingParents, readMessages, short, walk, walkRange, type Message } from "./gather.ts";
+import { filesOf, heldByHead, stagedFiles } from "./head.ts";
+import { allObjects } from "./objects.ts";
+import { kindsOf, readRefs, type RefKind, type Refs } from "./refs.ts";
+import { commitsIn, type Repository } from "./repository.ts";
+import { reading, survey, type Survey } from "./survey.ts";
+
+/** A secret that stands in a file of this name. */
+export interface Judged {
+  /** The same for the same detector and secret, wherever it stands. */
+  readonly key: string;
+  readonly secret: Secret;
+  readonly finding: Finding;
+}
+
+export interface HistoryOptions {
+  readonly cache: Cache;
+  readonly mayHold: (bytes: Uint8Array) => boolean;
+  readonly judge: (file: string, bytes: Uint8Array) => Promise<readonly Judged[]>;
+  readonly maxSize: number;
+  readonly exclude: readonly string[];
+  /** Bytes read so far and, where it is known, how many there are to read. */
+  readonly progress: (bytes: number, total: number | undefined) => void;
+}
+
+export interface HistoryResult {
+  /** One for each detector and secret. */
+  readonly findings: readonly Finding[];
+  readonly unread: readonly Unread[];
+  /** What was read: `blobs` counts those that earlier runs have read as well, `bytes` only what this one has. */
+  readonly counts: { readonly blobs: number; readonly commits: number; readonly bytes: number; readonly ignored: number };
+}
+
+/** A blob under a name. */
+interface Named {
+  readonly oid: string;
+  readonly path: string;
+  readonly loose?: RefKind;
+}
+
+interface Gathered {
+  readonly messages: readonly Message[];
+  readonly surveyed: Survey;
+  readonly named: readonly Named[];
+  readonly past: Past;
+  readonly refs: Refs;
+  readonly blobs: number;
+  readonly unread: readonly Unread[];
+}
+
+/**
+ * Every blob is read once, by its content alone. The few that may hold a secret are then looked up in the commits,
+ * judged by the names they have had, and told of once for each secret.
+ */
+export async function history(cwd: string, repository: Repository, ranges: readonly string[], options: HistoryOptions): Promise<HistoryResult> {
+  const { cache, exclude, maxSize, judge } = options;
+  const gathered = await (ranges.length === 0 ? gatherAll(cwd, repository, options) : gatherRange(cwd, ranges, options));
+  const { past, refs, surveyed } = gathered;
+  const isExcluded = await excluder(exclude);
+  const kept = gathered.named.filter(({ path }) => !isExcluded(path));
+  const unread = [...gathered.unread, ...unreadBlobs(surveyed.unread, gathered.named, kept)];
+  const found = new Map<string, { secret: Secret; occurrences: Occurrence[] }>();
+  const add = ({ key, secret, finding }: Judged, where: Omit<Occurrence, "finding">): void => {
+    const known = found.get(key) ?? { secret, occurrences: [] };
+    known.occurrences.push({ ...where, finding });
+    found.set(key, known);
+  };
+  const suspects = byBlob(kept.filter(({ oid }) => surveyed.suspects.has(oid)));
+  await judgeBlobs(cwd, suspects, cache, maxSize, judge, add);
+  for (const { oid, name, bytes } of gathered.messages) {
+    const message = past.graph.indexOf(oid);
+    for (const each of await judge(name, bytes)) add(each, { oid, path: name, ...(message === undefined ? { loose: "tag" as const } : { message }) });
+  }
+  cache.save();
+  const told = [...found].map(([key, { occurrences }]) => ({ key, ...attribute(occurrences, past) }));
+  const searched = new Map(told.filter((each) => !each.history.inHead).map(({ key }) => [key, found.get(key)!.secret]));
+  const held = refs.head === undefined ? new Set<string>() : await heldByHead(cwd, refs.head, searched, maxSize);
+  return {
+    findings: told.map(({ key, finding, history: past }) => ({ ...finding, history: { ...past, inHead: past.inHead || held.has(key) } })),
+    unread,
+    counts: { blobs: gathered.blobs, commits: past.graph.size, bytes: surveyed.bytes, ignored: gathered.named.length - kept.length },
+  };
+}
+
+async function gatherAll(cwd: string, { width, shallow, partial }: Repository, options: HistoryOptions): Promise<Gathered> {
+  const { cache, mayHold } = options;
+  const objects = await allObjects(cwd, width);
+  const total = objects.sizes.reduce((sum, size, at) => sum + (size > options.maxSize || isKnown(objects.blobs.at(at), cache) ? 0 : size), 0);
+  const surveyed = await survey(cwd, objects.blobs, { ...options, progress: (bytes) => options.progress(bytes, total) });
+  const { commits, suspects, unread } = await readMessages(cwd, objects.commits, objects.tags, mayHold, cache);
+  const graph = new Graph(commits);
+  const walked = await walk(cwd, graph, cache);
+  cache.save();
+  const refs = readRefs(cwd);
+  const missing = missingBlobs(walked.changes, (oid) => objects.blobs.has(oid), partial);
+  return {
+    surveyed,
+    messages: suspects,
+    refs,
+    past: { graph, changes: byPath(walked.changes), kindsOf: kindsOf(graph, refs), head: refs.head === undefined ? undefined : graph.indexOf(refs.head) },
+    named: named(cwd, walked.changes, refs, surveyed),
+    blobs: objects.blobs.size,
+    unread: [...unread, ...missingParents(commits, shallow), ...walked.unread, ...missing, ...objects.broken.map(brokenObject)],
+  };
+}
+
+async function gatherRange(cwd: string, ranges: readonly string[], options: HistoryOptions): Promise<Gathered> {
+  const { cache, mayHold } = options;
+  const { commits, suspects, unread } = await readMessages(cwd, commitsIn(cwd, ranges), [], mayHold, cache);
+  const graph = new Graph(commits);
+  const walked = await walkRange(cwd, graph, cache);
+  const brought = walked.news.filter((change) => !NOTHING.test(change.new));
+  const blobs = new Set(brought.map((change) => change.new));
+  const surveyed = await survey(cwd, blobs, { ...options, progress: (bytes) => options.progress(bytes, undefined) });
+  const refs = readRefs(cwd);
+  const news = new Map<string, number[]>();
+  for (const { commit, path, new: oid } of brought) {
+    const key = `${oid}\0${path}`;
+    news.set(key, [...(news.get(key) ?? []), graph.indexOf(commit)!]);
+  }
+  return {
+    surveyed,
+    messages: suspects,
+    refs,
+    past: { graph, changes: byPath(walked.changes), kindsOf: kindsOf(graph, refs), news, head: refs.head === undefined ? undefined : graph.indexOf(refs.head) },
+    named: brought.map(({ new: oid, path }) => ({ oid, path })),
+    blobs: blobs.size,
+    unread: [...unread, ...walked.unread],
+  };
+}
+
+/** Judges each suspect under each of its names, unless an earlier run found it clean under that name. */
+async function judgeBlobs(
+  cwd: string,
+  suspects: ReadonlyMap<string, readonly Named[]>,
+  cache: Cache,
+  maxSize: number,
+  judge: HistoryOptions["judge"],
+  add: (judged: Judged, where: Omit<Occurrence, "finding">) => void,
+): Promise<void> {
+  const isClean = ({ oid, path }: Named): boolean => cache.clean.has(digestOf(oid, path, cache.clean.width));
+  const asked = [...suspects].filter(([, names]) => !names.every(isClean));
+  let at = 0;
+  for await (const read of reading(cwd, asked.map(([oid]) => oid), maxSize)) {
+    const [oid, names] = asked[at++]!;
+    if (read.kind !== "bytes") continue;
+    for (const name of names) {
+      if (isClean(name)) continue;
+      const judged = await judge(name.path, read.bytes);
+      for (const each of judged) add(each, name);
+      if (judged.length === 0) cache.clean.add(digestOf(oid, name.path, cache.clean.width));
+    }
+  }
+}
+
+const NOTHING = /^0+$/;
+
+function isKnown(oid: string, cache: Cache): boolean {
+  return cache.clean.has(oid) || cache.suspects.has(oid);
+}
+
+/** The names of all blobs that aren't clean: those in commits, those that a tag or the index leads to, and those nothing leads to. */
+function named(cwd: string, changes: readonly Change[], refs: Refs, { suspects, unread }: Survey): readonly Named[] {
+  const wanted = (oid: string): boolean => suspects.has(oid) || unread.has(oid);
+  const names = new Map<string, Named>();
+  const put = (name: Named): void => void (wanted(name.oid) && !names.has(`${name.oid}\0${name.path}`) && names.set(`${name.oid}\0${name.path}`, name));
+  for (const { new: oid, path } of changes) put({ oid, path });
+  for (const ref of refs.objects) {
+    const where = ref.name.replace(/^refs\/(?:tags\/)?/, "");
+    if (ref.type === "blob") put({ oid: ref.oid, path: where, loose: ref.kind });
+    else for (const { oid, path } of filesOf(cwd, ref.oid)) put({ oid, path, loose: ref.kind });
+  }
+  const reached = new Set([...names.values()].map(({ oid }) => oid));
+  const rest = new Set([...suspects, ...unread.keys()].filter((oid) => !reached.has(oid)));
+  if (rest.size > 0) for (const { oid, path } of stagedFiles(cwd)) if (rest.delete(oid)) put({ oid, path, loose: "index" });
+  for (const oid of rest) put({ oid, path: `blob ${short(oid)}`, loose: "unreachable" });
+  return [...names.values()];
+}
+
+function unreadBlobs(unread: ReadonlyMap<string, string>, all: readonly Named[], kept: readonly Named[]): Unread[] {
+  const paths = byBlob(kept);
+  const excluded = byBlob(all);
+  return [...unread].flatMap(([oid, reason]) => {
+    const path = paths.get(oid)?.map((name) => name.path).sort()[0];
+    if (path === undefined && excluded.has(oid)) return [];
+    return [{ file: path ?? `blob ${short(oid)}`, reason }];
+  });
+}
+
+/** Blobs that commits name and the repository hasn't got. */
+function missingBlobs(changes: readonly Change[], has: (oid: string) => boolean, partial: boolean): readonly Unread[] {
+  const missing = new Map<string, string>();
+  for (const { new: oid, path } of changes) if (!NOTHING.test(oid) && !has(oid) && !missing.has(oid)) missing.set(oid, path);
+  if (!partial) return [...missing].map(([oid, file]) => ({ file, reason: `its blob ${oid} is missing from the repository; git fsck lists what is wrong` }));
+  if (missing.size === 0) return [];
+  const [first] = [...missing.values()].sort();
+  const others = missing.size === 1 ? "it is" : `it and ${missing.size - 1} other blobs are`;
+  return [{ file: first!, reason: `${others} not in this partial clone, and keyfence fetches nothing; git fetch --refetch --no-filter brings everything` }];
+}
+
+function brokenObject(oid: string): Unread {
+  return { file: `object ${short(oid)}`, reason: "it can't be read; git fsck lists what is wrong" };
+}
+
+function byPath(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
+  const found = new Map<string, Change[]>();
+  for (const change of changes) {
+    const known = found.get(change.path);
+    if (known === undefined) found.set(change.path, [change]);
+    else known.push(change);
+  }
+  return found;
+}
+
+function byBlob(names: readonly Named[]): ReadonlyMap<string, readonly Named[]> {
+  const found = new Map<string, Named[]>();
+  for (const name of names) {
+    const known = found.get(name.oid) ?? [];
+    if (!known.some(({ path }) => path === name.path)) known.push(name);
+    found.set(name.oid, known);
+  }
+  return found;
+}
