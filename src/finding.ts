@@ -52,8 +52,18 @@ export interface Finding {
   readonly fingerprint: string;
   /** The lines around it with every secret of the file masked; not part of the JSON. */
   readonly frame: Frame;
+  /** Only of an exchange's credentials. */
+  readonly group?: Account;
   /** Only of what `check --history` found. */
   readonly history?: History;
+}
+
+/** The account that a finding's credential opens. */
+export interface Account extends Group {
+  /** Where its first credential stands (`src/bot.py:3:11`): the same for all that belong to it. */
+  readonly id: string;
+  /** Credentials of it in lines that a commit leaves as they were; absent where there are none. */
+  readonly already?: readonly { readonly role: Role; readonly line: number }[];
 }
 
 /** Where a secret stands in a repository's history. */

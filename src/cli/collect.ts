@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Finding, Hit, Severity } from "../finding.ts";
+import type { Account, Finding, Group, Hit, Severity } from "../finding.ts";
 import { Lines } from "../scan/position.ts";
 import { frameOf } from "./frame.ts";
 import { Masking, withoutQuotes } from "./masking.ts";
@@ -19,12 +19,15 @@ export function collect(
   const lines = new Lines(text);
   const masking = new Masking(text, hits.filter(({ secret }) => secret));
   const seen = new Map<string, number>();
+  const accounts = new Map<Group, Account>();
   const findings: Finding[] = [];
   for (const hit of [...hits].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const severity = severityOf(hit);
     if (severity === null) continue;
     const from = lines.at(hit.start);
     const to = lines.at(hit.end);
+    const { group } = hit;
+    if (group !== undefined && !accounts.has(group)) accounts.set(group, { ...accountOf(group, masking), id: `${file}:${from.line}:${from.column}` });
     findings.push({
       rule: hit.rule,
       messageId: hit.messageId,
@@ -38,10 +41,16 @@ export function collect(
       exchange: hit.exchange,
       role: hit.role,
       fingerprint: fingerprint(file, text, hit, lines, masking, seen),
+      ...(group !== undefined && { group: accounts.get(group)! }),
       frame: frameOf(text, lines, masking, hit),
     });
   }
   return findings;
+}
+
+/** A label is text of the file, too. */
+function accountOf({ exchange, label }: Group, masking: Masking): Group {
+  return { exchange, label: label === null ? null : masking.clean(label) };
 }
 
 /**

@@ -38,7 +38,9 @@ export function createExamine(flags: FlagValues, config: Config): Examine {
     if (findings.length === 0) return { ...examined, asides };
     // Asked for once: git answers it.
     const { changed } = chunk;
-    return { ...examined, asides, findings: findings.filter((finding) => isTouched(finding, changed)), untouched: findings.filter((finding) => !isTouched(finding, changed)) };
+    const untouched = findings.filter((finding) => !isTouched(finding, changed));
+    const touched = findings.filter((finding) => isTouched(finding, changed));
+    return { ...examined, asides, findings: untouched.length === 0 ? touched : (await import("./already.ts")).withAlready(touched, untouched), untouched };
   };
 }
 

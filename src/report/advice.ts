@@ -36,6 +36,13 @@ export function adviceFor(finding: Finding, { rules, detectors }: Known): Advice
   return rule && { why: rule.why, remedy: rule.remedy };
 }
 
+const GRAVITY: readonly (Role | null)[] = ["wallet", "secret", "key", "passphrase"];
+
+/** Of an account's credentials the one whose words count for all. */
+export function mostGrave(findings: readonly [Finding, ...Finding[]]): Finding {
+  return GRAVITY.map((role) => findings.find((finding) => finding.role === role)).find((finding) => finding !== undefined) ?? findings[0];
+}
+
 function adviceForSecret({ role }: Detector): Advice {
   if (role === "wallet") return { why: AT_STAKE.wallet, remedy: "Move the funds to a new wallet, and read its key from the environment or a keystore." };
   return {

@@ -12,6 +12,6 @@ export function json({ findings, unread, summary }: Result): string {
 }
 
 function publicFinding(finding: Finding) {
-  const { rule, messageId, severity, file, line, column, endLine, endColumn, message, exchange, role, fingerprint } = finding;
-  return { rule, messageId, severity, file, line, column, endLine, endColumn, message, exchange, role, fingerprint };
+  const { rule, messageId, severity, file, line, column, endLine, endColumn, message, exchange, role, fingerprint, group, history } = finding;
+  return { rule, messageId, severity, file, line, column, endLine, endColumn, message, exchange, role, fingerprint, ...(group && { group }), ...(history && { history }) };
 }

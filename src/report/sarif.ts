@@ -11,6 +11,7 @@ const HOME = "https://github.com/keyfence/keyfence";
 /** SARIF 2.1.0, as code hosts and editors read it. */
 export function sarif(result: Result, context: SarifContext): string {
   const ids = [...new Set(result.findings.map(({ rule }) => rule))].sort();
+  const others = othersOfAccount(result.findings);
   const log: Log = {
     version: "2.1.0",
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -26,7 +27,7 @@ export function sarif(result: Result, context: SarifContext): string {
           },
         },
         columnKind: "utf16CodeUnits",
-        results: result.findings.map((finding) => resultOf(finding, ids.indexOf(finding.rule))),
+        results: result.findings.map((finding) => resultOf(finding, ids.indexOf(finding.rule), others(finding))),
         invocations: [{ executionSuccessful: result.unread.length === 0, toolExecutionNotifications: result.unread.map(notification) }],
       },
     ],
@@ -53,23 +54,38 @@ function descriptor(id: string, findings: readonly Finding[], context: SarifCont
   };
 }
 
-function resultOf(finding: Finding, ruleIndex: number): SarifResult {
-  const { file, line, column, endLine, endColumn, exchange, role } = finding;
+/** The other credentials of a finding's account. */
+function othersOfAccount(findings: readonly Finding[]): (finding: Finding) => readonly Finding[] {
+  const accounts = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.group === undefined) continue;
+    const account = accounts.get(finding.group.id);
+    if (account === undefined) accounts.set(finding.group.id, [finding]);
+    else account.push(finding);
+  }
+  return (finding) => (accounts.get(finding.group?.id ?? "") ?? []).filter((other) => other !== finding);
+}
+
+function resultOf(finding: Finding, ruleIndex: number, others: readonly Finding[]): SarifResult {
+  const { exchange, role, group } = finding;
   return {
     ruleId: finding.rule,
     ruleIndex,
     level: levelOf(finding),
     message: { text: finding.message },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: uriOf(file), uriBaseId: "%SRCROOT%" },
-          region: { startLine: line, startColumn: column, endLine, endColumn },
-        },
-      },
-    ],
+    locations: [placeOf(finding)],
+    ...(others.length > 0 && { relatedLocations: others.map((other, id) => ({ id, message: { text: `The ${other.role ?? "rest"} of the same account.` }, ...placeOf(other) })) }),
     partialFingerprints: { "keyfence/v1": finding.fingerprint },
-    properties: { messageId: finding.messageId, exchange, role },
+    properties: { messageId: finding.messageId, exchange, role, ...(group && { group }) },
+  };
+}
+
+function placeOf({ file, line, column, endLine, endColumn }: Finding) {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(file), uriBaseId: "%SRCROOT%" },
+      region: { startLine: line, startColumn: column, endLine, endColumn },
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import { styleText } from "node:util";
-import type { Finding, Frame, Result } from "../finding.ts";
-import { adviceFor, type Known } from "./advice.ts";
+import type { Finding, Result } from "../finding.ts";
+import { blocksOf, notesFor, sentenceFor, type Block } from "./account.ts";
+import { adviceFor, mostGrave, type Known } from "./advice.ts";
+import { stretchesOf, type Stretch } from "./frames.ts";
 
 export interface TextContext extends Known {
   readonly colour: boolean;
@@ -9,40 +11,53 @@ export interface TextContext extends Known {
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
-/** For a person at a terminal: each finding with its masked lines; why and what to do at the first of its kind. */
+/** For a person at a terminal: each finding with its masked lines, an account's together; why and what to do at the first of its kind. */
 export function text(result: Result, context: TextContext): string {
   // The caller has looked at the terminal and the environment; styleText's own look would ask about another stream.
   const paint: Paint = context.colour ? (style, plain) => styleText(style, plain, { validateStream: false }) : (_, plain) => plain;
   const explained = new Set<string>();
-  const blocks = result.findings.map((finding) => {
-    const advice = adviceFor(finding, context);
+  const blocks = blocksOf(result.findings).map((block) => {
+    const advice = adviceFor(mostGrave(block), context);
     const known = advice === undefined || explained.has(advice.why + advice.remedy);
     if (advice !== undefined) explained.add(advice.why + advice.remedy);
     const words = known ? [] : [`  ${paint("bold", "why")}  ${advice.why}`, `  ${paint("bold", "do")}   ${advice.remedy}`];
-    return [heading(finding, paint), ...frameLines(finding, paint), ...words, ""].join("\n");
+    const notes = notesFor(block, context.detectors).map((note) => `  ${paint("bold", "note")} ${printable(note)}`);
+    return [heading(block, context, paint), ...frameLines(block, paint), ...notes, ...words, ""].join("\n");
   });
   const unread = result.unread.map(({ file, reason }) => `${paint("red", "unread")} ${printable(file)}: ${printable(reason)}\n`);
   return [...blocks, ...unread, `${summary(result, paint)}\n`].join(blocks.length > 0 ? "\n" : "");
 }
 
-function heading({ file, line, column, severity, message, rule }: Finding, paint: Paint): string {
+function heading(block: Block, { detectors }: TextContext, paint: Paint): string {
+  const [{ file, line, column, severity, rule }] = block;
   const level = severity === "error" ? paint("red", "error") : paint("yellow", "warn");
-  return `${paint("cyan", `${printable(file)}:${line}:${column}`)} ${level} ${printable(message)} ${paint("dim", rule)}`;
+  return `${paint("cyan", `${printable(file)}:${line}:${column}`)} ${level} ${printable(sentenceFor(block, detectors))} ${paint("dim", rule)}`;
 }
 
-function frameLines({ frame, line, severity }: Finding, paint: Paint): readonly string[] {
-  const width = String(frame.first + frame.lines.length - 1).length;
-  return frame.lines.flatMap((source, i) => {
-    const number = frame.first + i;
-    const row = `  ${paint("dim", `${String(number).padStart(width)} |`)} ${printable(source)}`.trimEnd();
-    return number === line ? [row, `  ${" ".repeat(width)} ${paint("dim", "|")} ${underline(frame, source, severity, paint)}`] : [row];
+function frameLines(block: Block, paint: Paint): readonly string[] {
+  const stretches = stretchesOf(block);
+  const width = String(Math.max(...stretches.map(({ first, lines }) => first + lines.length - 1))).length;
+  return stretches.flatMap((stretch, i) => [...(i > 0 ? [`  ${paint("dim", "…".padStart(width))}`] : []), ...stretchLines(stretch, width, block[0].severity, paint)]);
+}
+
+function stretchLines({ first, lines, marks }: Stretch, width: number, severity: Finding["severity"], paint: Paint): readonly string[] {
+  return lines.flatMap((source, i) => {
+    const row = `  ${paint("dim", `${String(first + i).padStart(width)} |`)} ${printable(source)}`.trimEnd();
+    const marked = marks.get(first + i);
+    return marked === undefined ? [row] : [row, `  ${" ".repeat(width)} ${paint("dim", "|")} ${underline(marked, source, severity, paint)}`];
   });
 }
 
-function underline({ mark: [from, to] }: Frame, source: string, severity: Finding["severity"], paint: Paint): string {
-  // A tab stays a tab, so that the marks stand below what they mark at any tab width.
-  const indent = source.slice(0, from).replace(/[^\t]/g, " ");
-  return indent + paint(severity === "error" ? "red" : "yellow", "^".repeat(Math.max(1, to - from)));
+function underline(marks: readonly (readonly [number, number])[], source: string, severity: Finding["severity"], paint: Paint): string {
+  let line = "";
+  let at = 0;
+  for (const [from, to] of marks) {
+    if (from < at) continue;
+    // A tab stays a tab, so that the marks stand below what they mark at any tab width.
+    line += source.slice(at, from).replace(/[^\t]/g, " ") + paint(severity === "error" ? "red" : "yellow", "^".repeat(Math.max(1, to - from)));
+    at = Math.max(from + 1, to);
+  }
+  return line;
 }
 
 /** A file's text may not move the cursor or paint the terminal it is shown on. */

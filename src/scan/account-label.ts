@@ -66,7 +66,7 @@ export function labelOfComment(text: string, start: number, issuers: { has(word:
   const line = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
   if (line < 2) return undefined;
   const above = text.slice(Math.max(0, text.lastIndexOf("\n", line - 2) + 1, line - 200), line - 1);
-  const comment = /^\s*(?:#+|\/\/+|;|--|<!--|\/?\*+)\s*([^\n]{1,60}?)\s*(?:-->|\*\/|:)?\r?$/.exec(above)?.[1];
+  const comment = /^\s*(?:#+|\/\/+|;|--|<!--|\/?\*+)([^\n]{1,80})$/.exec(above)?.[1]?.trim().replace(/(?:-->|\*\/|:)$/, "");
   if (comment === undefined || /[={}"']\s*$|https?:|=/.test(comment)) return undefined;
   const words = comment.replace(/['’]s\b/g, "").split(/[^\p{L}\p{N}_-]+/u).filter((word) => word !== "");
   const own = words.filter((word) => !SPOKEN.has(word.toLowerCase()) && !issuers.has(word.toLowerCase()) && /[\p{L}\p{N}]/u.test(word));

@@ -38,7 +38,7 @@ function brackets(text: string, start: number): Block[] {
 /** `main: {`, `"main": {`, `const hedge = new Client({`, `accounts["main"] = {`; a function's or a condition's braces have none. */
 function nameBeforeBracket(before: string): string | undefined {
   const line = before.slice(before.lastIndexOf("\n") + 1).trimEnd();
-  const [, quoted, plain] = /(?:(?:["'`]([^"'`]{1,60})["'`]\]?|([A-Za-z_$][\w$.-]{0,60}))\s*(?::\s*[\w<>[\], .|]{1,60})?\s*(?:=>|[:=]))\s*(?:(?:new|await)\s+)*[\w$.]*\(?[[{(]?$/.exec(line) ?? [];
+  const [, quoted, plain] = /(?:(?:["'`]([^"'`]{1,60})["'`]\]?|([A-Za-z_$][\w$.-]{0,60}))\s{0,4}(?::[\w<>[\], .|]{1,60})?(?:=>|[:=]))\s{0,4}(?:(?:new|await)\s+)*[\w$.]*\(?[[{(]?$/.exec(line) ?? [];
   return quoted ?? plain?.split(".").at(-1);
 }
 
@@ -77,7 +77,7 @@ function lineAt(text: string, start: number): { readonly indent: number; readonl
 
 /** A key of YAML or the name of a class; a function's name is nobody's account. */
 function nameOfHeading(content: string): string | undefined {
-  return /^(?:class\s+)?["']?([\w.@ -]{1,60}?)["']?(?:\([^)]*\))?\s*:/.exec(content)?.[1]?.replace(/^(?:def|async def|if|for|while|with|else|try) .*$/, "") || undefined;
+  return /^(?:class\s)?["']?([\w.@ -]{1,60})["']?(?:\([^)]*\))?:/.exec(content)?.[1]?.replace(/^(?:def|async def|if|for|while|with|else|try)\b.*$/, "").trim() || undefined;
 }
 
 /** INI's and TOML's `[name]`. */
