@@ -77,10 +77,24 @@ describe("init", () => {
     write(top, "fine.ts", "export const a = 1;\n");
     git(top, "add", "fine.ts");
     expect(commit(top)).toBe("committed");
-    expect(() => git(top, "merge", "-q", "leaky")).toThrow(/settings\.ini:1:17/);
+    // The hook of merges looks for what the merge itself adds.
+    git(top, "merge", "-q", "--no-edit", "leaky");
+    git(top, "reset", "-q", "--hard", "HEAD~1");
+    write(top, "fine.ini", "a = 1\n");
+    git(top, "add", "fine.ini");
+    expect(commit(top)).toBe("committed");
+    write(top, ".git/leak", leak);
+    git(top, "config", "merge.leaky.driver", "cat .git/leak >> %A");
+    write(top, ".git/info/attributes", "fine.ini merge=leaky\n");
+    git(top, "checkout", "-q", "-b", "side", "leaky~1");
+    write(top, "fine.ini", "a = 2\n");
+    git(top, "add", "fine.ini");
+    expect(commit(top)).toBe("committed");
+    git(top, "checkout", "-q", "main");
+    expect(() => git(top, "merge", "-q", "--no-edit", "side")).toThrow(/fine\.ini:2:17/);
     git(top, "merge", "--abort");
 
-    git(top, "rm", "-q", "fine.ts");
+    git(top, "rm", "-q", "fine.ts", "fine.ini");
     expect(keyfence(top, ["init", "--remove", "--yes"])).toMatchObject({ status: 0, err: "" });
     expect(contents(top)).toEqual(before);
     expect(() => git(top, "config", "core.hooksPath")).toThrow();
