@@ -49,7 +49,7 @@ export const brokers: readonly Detector[] = [
     value: (f) => f.hex(40),
   }),
   issued({
-    id: "saxo-access-token",
+    id: "saxo-app-secret",
     title: "Saxo OpenAPI app secret",
     source: "https://www.developer.saxo/openapi/learn/oauth-authorization-code-grant",
     issuer: "saxo",

@@ -38,7 +38,7 @@ export const chainKeys: readonly Detector[] = [
     run: { of: "alnum", length: [29, 31] },
     pattern: /sEd[1-9A-HJ-NP-Za-km-z]{28}|s[1-9A-HJ-NP-Za-km-z]{28}/,
     needs: "name",
-    names: /seed|secret|xrp|ripple/i,
+    names: /seed|secret|xrp/i,
     callees: /^(?:fromSeed|fromSecret|from_seed|from_secret|Wallet)$/,
     valid: isXrpSeed,
     // The genesis account, and the master key of every stand-alone ledger.

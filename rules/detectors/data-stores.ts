@@ -52,7 +52,8 @@ export const dataStores: readonly Detector[] = [
     id: "databricks-token",
     title: "Databricks token",
     source: "https://docs.databricks.com/aws/en/dev-tools/auth/pat",
-    anchors: ["dapi"],
+    // `dapi` alone is a word of exchanges' paths; a hexadecimal digit follows here.
+    anchors: ["dapi0", ...[..."123456789abcdef"].map((digit) => `dapi${digit}`)],
     pattern: /(?<![\w-])dapi[\da-f]{32}(?:-\d)?(?![\w-])/i,
     needs: "nothing",
     valid: varied(4),
@@ -125,7 +126,7 @@ export const dataStores: readonly Detector[] = [
     title: "Algolia key",
     source: "https://www.algolia.com/doc/guides/security/api-keys/",
     // The search-only key is meant for browsers.
-    issuer: "algolia(?!\\w*(?:search|public))",
+    issuer: "algolia(?!_?(?:search|public))",
     setting: "ALGOLIA_ADMIN_KEY",
     pattern: /[\da-z]{32}/,
     value: (f) => f.hex(32),

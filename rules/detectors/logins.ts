@@ -31,7 +31,7 @@ export const logins: readonly Detector[] = [
     title: "Password in a JDBC address",
     source: "https://jdbc.postgresql.org/documentation/use/#connecting-to-the-database",
     anchors: ["jdbc:"],
-    pattern: /jdbc:[a-z\d:@]{2,40}(?:\/\/|@)[^\s"'`<>]{1,200}?[?&;](?:password|pwd)=([^\s"'`&;<>]{6,100})/i,
+    pattern: /jdbc:(?:(?!jdbc:)[^\s"'`<>]){6,240}?[?&;](?:password|pwd)=([^\s"'`&;<>]{6,100})/i,
     needs: "nothing",
     valid: (password) => isPassword(password) && /\d/.test(password) && /[A-Za-z]/.test(password),
     matches: [(f) => `url=jdbc:postgresql://db.acme.io/app?user=bot&password=${f.alnum(14)}`, (f) => `"jdbc:sqlserver://db:1433;databaseName=x;user=bot;password=${f.alnum(12)};"`],
@@ -42,8 +42,7 @@ export const logins: readonly Detector[] = [
     title: "Password in a connection string",
     source: "https://learn.microsoft.com/sql/connect/odbc/dsn-connection-string-attribute",
     anchors: [";password=", ";pwd=", "; password=", "; pwd=", ";password =", ";pwd ="],
-    pattern:
-      /(?:Server|Data Source|Driver|Host|Database|Initial Catalog|User ?Id|Uid|User(?:name)?|DSN|Provider)\s?=[^;"'`\n]{1,120};(?:\s?[\w ]{1,40}=[^;"'`\n]{0,120};){0,8}?\s?(?:Password|Pwd)\s?=\s?([^;"'`\s<>]{6,100})/i,
+    pattern: /;\s?(?:Password|Pwd)\s?=\s?([^;"'`\s<>]{6,100})(?=[;"'`\s]|$)/i,
     needs: "nothing",
     valid: (password) => isPassword(password) && /\d/.test(password) && /[A-Za-z]/.test(password),
     matches: [(f) => `Server=db.acme.io;Port=5432;User Id=bot;Password=${f.alnum(14)};Database=x;`, (f) => `"Driver={SQL Server};Server=10.0.0.5;Database=orders;Uid=bot;Pwd=${f.alnum(12)};"`],
@@ -68,6 +67,8 @@ export const logins: readonly Detector[] = [
     pattern: /key="ClearTextPassword"\s{1,4}value="([^"\s]{6,200})"/i,
     needs: "nothing",
     valid: isPassword,
+    // The page's own.
+    published: ["33f!!lloppa", "hal+9ooo_da!sY"],
     matches: [(f) => `<add key="ClearTextPassword" value="${f.alnum(24)}" />`, (f) => `<add key="ClearTextPassword"  value="${f.alnum(40)}"/>`],
     ignores: [() => '<add key="ClearTextPassword" value="%NUGET_TOKEN%" />', () => '<add key="ClearTextPassword" value="password" />'],
   }),

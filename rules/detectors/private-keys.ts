@@ -8,7 +8,7 @@ export const privateKeys: readonly Detector[] = [
     title: "PuTTY private key",
     source: "https://the.earth.li/~sgtatham/putty/latest/htmldoc/AppendixC.html",
     anchors: ["encryption: none"],
-    pattern: /Encryption: none\r?\n(?:[^\r\n]{0,200}\r?\n){1,60}?Private-Lines: \d{1,3}\r?\n((?:[\dA-Za-z+/=]{1,64}\r?\n){1,80})/,
+    pattern: /(?<![^\n])Encryption: none\r?\n(?:(?!Private-Lines|Encryption)[^\r\n]{0,200}\r?\n){1,60}Private-Lines: \d{1,3}\r?\n([\dA-Za-z+/=\r\n]{40,5000})(?=\nPrivate-MAC)/,
     needs: "nothing",
     valid: random(0, 20),
     matches: [
@@ -49,7 +49,7 @@ export const privateKeys: readonly Detector[] = [
     source: "https://www.rfc-editor.org/rfc/rfc7518#section-6",
     anchors: ['"kty"', '\\"kty\\"'],
     // `d` is the private part of every kind, `k` the whole of a symmetric key.
-    pattern: /\\?"kty\\?"\s{0,4}:\s{0,4}\\?"(?:EC|OKP|RSA|oct)\\?"[^{}]{0,2000}?"[dk]\\?"\s{0,4}:\s{0,4}\\?"([\w-]{32,700})\\?"/,
+    pattern: /\\?"kty\\?"\s{0,4}:\s{0,4}\\?"(?:EC|OKP|RSA|oct)\\?"(?:(?!"kty)[^{}]){0,2000}?"[dk]\\?"\s{0,4}:\s{0,4}\\?"([\w-]{32,700})\\?"/,
     needs: "nothing",
     valid: random(0, 16),
     matches: [

@@ -4,7 +4,9 @@ import type { Fake } from "../../src/credential/fake.ts";
 
 /** A credential of an issuer that is neither an exchange nor a wallet. */
 export function vendor(detector: Omit<Detector, "role" | "exchange">): Detector {
-  return defineDetector({ role: null, exchange: null, ...detector });
+  const { pattern, needs } = detector;
+  // A name's value is asked as a whole; looked for inside of long rows of letters, the same pattern would need quadratic time.
+  return defineDetector({ role: null, exchange: null, ...detector, pattern: needs === "nothing" ? pattern : new RegExp(`^(?:${pattern.source})$`, pattern.flags) });
 }
 
 /** What nothing but its name tells from other random values: the issuer stands in the name. */
@@ -12,7 +14,7 @@ export interface Issued {
   readonly id: string;
   readonly title: string;
   readonly source: string;
-  /** The issuer in names, as a regular expression without case. */
+  /** The issuer in names, as a regular expression without case; `_?` stands for any sign between words. */
   readonly issuer: string;
   /** The setting as the issuer's pages call it. */
   readonly setting: string;
@@ -23,13 +25,14 @@ export interface Issued {
 }
 
 export function issued({ id, title, source, issuer, setting, pattern, value, valid = varied(), published }: Issued): Detector {
+  const named = issuer.replaceAll("_?", "[ _.-]?");
   return vendor({
     id,
     title,
     source,
     pattern,
     needs: "issuer",
-    names: new RegExp(`(?:${issuer})[\\w .-]{0,24}(?:key|token|secret|auth|pass|pwd|credential)|(?:${issuer})[_.-]?api$`, "i"),
+    names: new RegExp(`(?:${named})[\\w .-]{0,24}(?:key|token|secret|auth|pass|pwd|credential)|(?:${named})[_.-]?api$`, "i"),
     valid,
     ...(published === undefined ? {} : { published }),
     matches: [(f) => `${setting}=${value(f)}`, (f) => `{ "${setting.toLowerCase()}": "${value(f)}" }`, (f) => `const ${camel(setting)} = "${value(f)}";`],
@@ -47,7 +50,7 @@ function camel(setting: string): string {
 }
 
 /** Names that say no more than that a credential follows; enough where the value has a form of its own. */
-export const ANY_NAME = /authorization|^(?:api_?)?(?:token|key|secret|auth|pass(?:word)?|credentials?)$/i;
+export const ANY_NAME = /authorization|^(?:api_?)?(?:token|key|secret|auth|pass|password|credentials?)$/i;
 
 /** Masks (`ghp_xxxx…`) and rows of the same have few different characters; `prefix` is how many stand before the random part. */
 export function varied(prefix = 0, least = 8): (value: string) => boolean {
