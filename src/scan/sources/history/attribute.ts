@@ -58,27 +58,35 @@ export function attribute(occurrences: readonly Occurrence[], past: Past): { rea
  */
 function presence(occurrences: readonly Occurrence[], { graph, changes, news }: Past) {
   const holds = new Uint8Array(graph.size);
-  const paths = [...new Set(occurrences.map(({ path }) => path))].sort();
-  const states = paths.map((path) => {
-    const versions = occurrences.filter((occurrence) => occurrence.path === path);
-    const marks = new Map((changes.get(path) ?? []).map((change) => [graph.indexOf(change.commit), change.new]));
-    const own = new Map(versions.map((version) => [version.oid, version]));
-    const state: (Occurrence | undefined)[] = [];
-    for (const { message } of versions) if (message !== undefined) marks.set(message, versions[0]!.oid);
-    const inherits = versions[0]!.message === undefined;
-    for (const commit of graph.order) {
-      const now = marks.get(commit);
-      const first = graph.first[commit]!;
-      state[commit] = now !== undefined ? own.get(now) : inherits && first !== -1 ? state[first] : undefined;
-      if (state[commit] !== undefined) holds[commit] = 1;
-    }
-    return state;
-  });
-  const versionAt = (commit: number): Occurrence =>
-    states.map((state) => state[commit]).find((version) => version !== undefined)
-    ?? occurrences.find(({ oid, path }) => news?.get(`${oid}\0${path}`)?.includes(commit))
-    ?? occurrences[0]!;
+  const byPath = new Map<string, Occurrence[]>();
+  for (const occurrence of occurrences) byPath.set(occurrence.path, [...(byPath.get(occurrence.path) ?? []), occurrence]);
+  const states = [...byPath].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, versions]) => ({ versions, state: stateOf(versions, changes.get(path) ?? [], graph, holds) }));
+  const versionAt = (commit: number): Occurrence => {
+    for (const { versions, state } of states) if (state[commit]! > 0) return versions[state[commit]! - 1]!;
+    return occurrences.find(({ oid, path }) => news?.get(`${oid}\0${path}`)?.includes(commit)) ?? occurrences[0]!;
+  };
   return { holds, versionAt };
+}
+
+/** For each commit which of a path's versions it has, counted from 1; 0: none. Sets `holds` where there is one. */
+function stateOf(versions: readonly Occurrence[], changes: readonly Change[], graph: Graph, holds: Uint8Array): Int32Array {
+  const state = new Int32Array(graph.size);
+  const own = new Map(versions.map(({ oid }, at) => [oid, at + 1]));
+  const UNCHANGED = -1;
+  state.fill(UNCHANGED);
+  for (const change of changes) {
+    const commit = graph.indexOf(change.commit);
+    if (commit !== undefined) state[commit] = own.get(change.new) ?? 0;
+  }
+  versions.forEach(({ message }, at) => void (message !== undefined && (state[message] = at + 1)));
+  for (let i = 0; i < graph.size; i++) {
+    const commit = graph.order[i]!;
+    const first = graph.first[commit]!;
+    // A message is its own commit's only; its path is nobody else's, and nothing is inherited from it.
+    if (state[commit] === UNCHANGED) state[commit] = first === -1 || versions[0]!.message !== undefined ? 0 : state[first]!;
+    if (state[commit]! > 0) holds[commit] = 1;
+  }
+  return state;
 }
 
 function bringers(occurrences: readonly Occurrence[], news: ReadonlyMap<string, readonly number[]>): number[] {

@@ -27,7 +27,7 @@ export function openRepository(cwd: string): Repository {
     commonDirectory: common,
     top: ask(cwd, ["rev-parse", "--show-toplevel"]).stdout.toString("utf8").trim() || undefined,
     shallow: lines(shallowFile),
-    partial: setting("^(?:extensions\\.partialclone|remote\\..*\\.(?:promisor|partialclonefilter))$") !== "",
+    partial: setting("^(extensions\\.partialclone|remote\\..*\\.(promisor|partialclonefilter))$") !== "",
   };
 }
 
