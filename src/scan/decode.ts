@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from "node:buffer";
+import { marked, textOf, unmarked } from "./wide.ts";
 
 /** A file's text, and the UTF-8 bytes that the matcher reads. */
 export interface Decoded {
@@ -11,14 +12,17 @@ export interface Decoded {
 /** As far as git looks for a NUL before it calls a file binary. */
 const SNIFFED = 8000;
 
-/** null: binary. UTF-16 is known by its byte order mark; invalid sequences become U+FFFD and the rest is still text. */
+/** null: binary. UTF-16 and UTF-32 are known by their marks or by where their zeros stand; invalid sequences become U+FFFD and the rest is still text. */
 export function decode(bytes: Uint8Array): Decoded | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return fromText(new TextDecoder("utf-16le").decode(bytes));
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return fromText(decodeUtf16be(bytes));
+  const wide = marked(bytes);
+  if (wide !== undefined) return fromText(textOf(bytes, wide));
   const nul = bytes.indexOf(0);
-  if (nul !== -1 && nul < SNIFFED) return null;
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const content = marked ? bytes.subarray(3) : bytes;
+  if (nul !== -1 && nul < SNIFFED) {
+    const unnamed = unmarked(bytes);
+    return unnamed === undefined ? null : fromText(textOf(bytes, unnamed));
+  }
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const content = isMarked ? bytes.subarray(3) : bytes;
   let text: string | undefined;
   return { bytes: content, text: () => (text ??= utf8(content)) };
 }
@@ -56,14 +60,4 @@ function utf8(bytes: Uint8Array): string {
   // Most files are ASCII, and are copied ten times as fast as they are decoded.
   if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-}
-
-/** Node without full ICU has no utf-16be decoder. */
-function decodeUtf16be(bytes: Uint8Array): string {
-  const swapped = new Uint8Array(bytes.length & ~1);
-  for (let i = 0; i < swapped.length; i += 2) {
-    swapped[i] = bytes[i + 1] ?? 0;
-    swapped[i + 1] = bytes[i] ?? 0;
-  }
-  return new TextDecoder("utf-16le").decode(swapped);
 }

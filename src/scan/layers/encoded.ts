@@ -5,6 +5,10 @@ import type { Budget, Piece } from "./piece.ts";
 
 /** Sixteen characters of a credential in base64, with padding or without. */
 const SHORTEST = 22;
+/** Settings and bots are smaller. In what is larger the search for short runs would cost as much as all other searches. Bytes. */
+const SMALL = 24 * 1024;
+/** A credential of twenty-four characters. */
+const SHORTEST_IN_LARGE = 32;
 const ENCODED = CLASS.base64 | CLASS.token;
 const BACKSLASH = 92;
 
@@ -18,22 +22,23 @@ for (let byte = 0; byte < 256; byte++) if ((classTable[byte]! & ENCODED) !== 0) 
 export function encodedIn(bytes: Buffer, budget: Budget, isLeft: (start: number, end: number) => boolean): Piece[] {
   const pieces: Piece[] = [];
   const length = bytes.length;
-  for (let past = 0; past + SHORTEST <= length; ) {
-    const probe = past + SHORTEST - 1;
-    if (member[bytes[probe]!] === 0) {
-      past = probe + 1;
+  const shortest = length > SMALL ? SHORTEST_IN_LARGE : SHORTEST;
+  for (let past = 0, known = 0; past + shortest <= length; ) {
+    const probe = past + shortest - 1;
+    let at = probe;
+    while (at >= known && member[bytes[at]!] === 1) at--;
+    if (at >= known) {
+      past = at + 1;
+      // What is behind the byte that ended the run belongs to the next one as far as it was looked at.
+      known = probe + 1;
       continue;
     }
-    let start = probe;
-    while (start > past && member[bytes[start - 1]!] === 1) start--;
+    const start = past + before(bytes, past);
     let end = probe + 1;
     while (end < length && member[bytes[end]!] === 1) end++;
-    past = end;
-    if (end - start < SHORTEST) continue;
-    start += before(bytes, start);
     const hex = hexAt(bytes, start, end);
     const found = hex === undefined ? base64At(bytes, start, end, budget) : { piece: hex, end };
-    past = Math.max(past, found.end);
+    past = known = Math.max(past, found.end);
     if (found.piece !== undefined && !isLeft(start, found.end)) pieces.push(found.piece);
   }
   return pieces;

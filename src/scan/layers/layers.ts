@@ -33,7 +33,7 @@ const NOTHING: Layers = { layers: [], unread: [] };
 export function layersOf(bytes: Uint8Array, file: string): Layers {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const budget: Budget = { left: LIMIT, pieces: PIECES, exceeded: new Set() };
-  const first = piecesIn(source, file, budget);
+  const first = piecesIn(source, file, budget, true);
   if (first.length === 0 && budget.exceeded.size === 0) return NOTHING;
   const levels: Level[] = [];
   let pieces = first;
@@ -43,7 +43,7 @@ export function layersOf(bytes: Uint8Array, file: string): Layers {
     levels.push(level);
     parent = level.bytes;
     // What has nothing to do with the last level's pieces was seen, and decoded or not, before.
-    pieces = levels.length < DEPTH ? piecesIn(parent, file, budget).filter(({ start, end }) => level.touches(start, end)) : [];
+    pieces = levels.length < DEPTH ? piecesIn(parent, file, budget, false).filter(({ start, end }) => level.touches(start, end)) : [];
   }
   return { layers: levels.map((_, depth) => layerOf(levels.slice(0, depth + 1))), unread: [...budget.exceeded] };
 }
@@ -76,5 +76,5 @@ function layerOf(levels: readonly Level[]): Layer {
 
 /** For measuring: what is encoded in a text itself. */
 export function outermost(bytes: Uint8Array, file: string): readonly Piece[] {
-  return piecesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), file, { left: LIMIT, pieces: PIECES, exceeded: new Set() });
+  return piecesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), file, { left: LIMIT, pieces: PIECES, exceeded: new Set() }, true);
 }

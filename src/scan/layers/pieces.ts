@@ -1,14 +1,15 @@
 import { encodedIn } from "./encoded.ts";
 import { escapedIn } from "./escaped.ts";
 import { joinedIn } from "./joined.ts";
+import { notebookPieces } from "./notebook.ts";
 import { entities, escapes, percent } from "./notations.ts";
 import type { Budget, Piece } from "./piece.ts";
 
 const NOTATIONS = [escapes, percent, entities];
 
 /** What is encoded in a text of UTF-8, in order, without overlaps. What one notation hides from another is for the next level. */
-export function piecesIn(bytes: Buffer, file: string, budget: Budget): readonly Piece[] {
-  const light: Piece[] = [];
+export function piecesIn(bytes: Buffer, file: string, budget: Budget, isOutermost: boolean): readonly Piece[] {
+  const light: Piece[] = isOutermost ? notebookPieces(bytes, file) : [];
   for (const notation of NOTATIONS) take(light, escapedIn(bytes, notation));
   take(light, joinedIn(bytes, file));
   const written = inOrder(light);

@@ -52,4 +52,112 @@ describe("one encoding", () => {
   });
 });
 
-void token; void gzipSync; void wrapped;
+describe("one encoding in part", () => {
+  it.each<[string, string, string, string, string]>([
+    ["percent", "notes.txt", `api_key=${key.slice(0, 30)}%2B${key.slice(31)}&x=1`, `${key.slice(0, 30)}+${key.slice(31)}`, "a plus"],
+    ["escapes", "config.json", `{"apiKey": "${key.slice(0, 20)}\\u0041${key.slice(21)}"}`, `${key.slice(0, 20)}A${key.slice(21)}`, "a letter"],
+    ["escapes", "run.sh", `export BINANCE_API_KEY=${key.slice(0, 20)}\\\n${key.slice(20)}\n`, key, "a line"],
+    ["entities", "page.html", `<div data-config="{&quot;apiKey&quot;:&quot;${key}&quot;}">`, key, "quotes"],
+  ])("reads through %s in %s", (layer, file, text, value) => {
+    const plus = value.includes("+");
+    const shown = layersOf(Buffer.from(text), file).layers;
+    expect(shown).toHaveLength(1);
+    expect(shown[0]?.text).toContain(value);
+    const at = shown[0]!.text.indexOf(value);
+    const origin = shown[0]!.origin(at, at + value.length);
+    // Quotes are no part of the value: what it is was seen plainly.
+    if (layer === "entities") expect(origin).toBeUndefined();
+    else expect(origin?.layers).toEqual([layer]);
+    if (!plus && layer !== "entities") expect(seen(text, file).map((each) => each.value)).toEqual([value]);
+  });
+});
+
+const parts = [key.slice(0, 20), key.slice(20, 25), key.slice(25)];
+
+describe("split literals", () => {
+  it.each<[string, string]>([
+    ["bot.ts", `const binanceApiKey = "${parts.join('" + "')}";`],
+    ["bot.js", `const binanceApiKey = '${parts.join("'+'")}';`],
+    ["bot.js", `const binanceApiKey =\n  "${parts.join('" +\n  "')}";`],
+    ["Bot.java", `String binanceApiKey = "${parts.join('"\n      + "')}";`],
+    ["bot.py", `BINANCE_API_KEY = (\n    "${parts.join('"\n    "')}"\n)`],
+    ["bot.py", `BINANCE_API_KEY = "${parts.join('" \\\r\n    "')}"`],
+    ["bot.py", `BINANCE_API_KEY = b"${parts.join('" b"')}"`],
+    ["bot.c", `const char *binance_api_key = "${parts.join('"\n\t"')}";`],
+    ["run.sh", `BINANCE_API_KEY="${parts.join('""')}"`],
+  ])("are one in %s: %#", (file, text) => {
+    const found = seen(text, file);
+    expect(found.map(({ value, layers }) => ({ value, layers }))).toEqual([{ value: key, layers: ["joined"] }]);
+    expect(found[0]?.from.startsWith(parts[0]!) && found[0].from.endsWith(parts[2]!)).toBe(true);
+  });
+
+  it.each<[string, string]>([
+    ["a list", `keys = ["${parts.join('", "')}"]`],
+    ["two words of a shell", `run "${parts.join('" "')}"`],
+    ["a text", `throw new Error("the key that was given " + "can't be read by the exchange");`],
+    ["a name", `url = "https://" + host + "/api/v3/" + path;`],
+  ])("leaves %s alone", (_what, text) => {
+    expect(layersOf(Buffer.from(text), "bot.sh").layers).toEqual([]);
+    expect(layersOf(Buffer.from(text), "bot.ts").layers).toEqual([]);
+  });
+});
+
+const settings = `# Binance\nBINANCE_API_KEY=${key}\nBINANCE_SECRET=${f.alnum(64)}\nPORT=8080\n`;
+
+describe("longer texts", () => {
+  it.each<[string, string]>([["\n", "lines"], ["\r\n", "lines of Windows"], ["\n      ", "indented lines"], ["\\n", "escaped lines"], ["\\r\\n", "escaped lines of Windows"]])("are base64 in %j", (end) => {
+    const encoded = wrapped(base64(settings), 76, end);
+    const found = seen(`data:\n  .env: |${end}${encoded}\n  next: value\n`, "secret.yaml");
+    expect(found.map(({ value }) => value)).toEqual([key, settings.slice(settings.indexOf("SECRET=") + 7).split("\n")[0]]);
+    // A place is exact to a group of base64: what stands there decodes to the value and a byte or two around it.
+    const alone = found[0]!.from.replace(/\\[rn]|\s/g, "");
+    expect(alone.length).toBeLessThanOrEqual(Math.ceil((key.length / 3) * 4) + 4);
+    expect(encoded.replace(/\\[rn]|\s/g, "")).toContain(alone);
+  });
+
+  it("tell the place of each of several", () => {
+    const inner = `first=1\ntoken=${token}\n`;
+    const text = `x: ${base64(inner)}\ny: ${hex(`other=${token}\n`)}\n`;
+    expect(seen(text, "a.yaml").map(({ from, layers }) => [text.indexOf(from) > text.indexOf("y:"), layers])).toEqual([[false, ["base64"]], [true, ["hex"]]]);
+  });
+
+  it.each<[string, (text: string) => Uint8Array, readonly string[]]>([
+    ["gzip", (text) => gzipSync(text), ["base64", "gzip"]],
+    ["UTF-16, as PowerShell wants its commands", (text) => Buffer.from(text, "utf16le"), ["base64", "utf-16"]],
+    ["UTF-16 with a byte order mark", (text) => Buffer.from(`\ufeff${text}`, "utf16le"), ["base64", "utf-16"]],
+  ])("are found in base64 of %s", (_what, pack, layers) => {
+    const found = seen(`config: "${base64(pack(settings))}"\n`, "deploy.yaml");
+    expect(found.map(({ value }) => value)).toContain(key);
+    expect(found[0]?.layers).toEqual(layers);
+  });
+
+  it("keeps what isn't ASCII, and its places", () => {
+    const text = `# Schlüssel für Binance – 币安\napiKey: ${base64(key)} # 币安\n`;
+    expect(seen(text, "größe.yaml")).toEqual([{ value: key, from: base64(key), layers: ["base64"] }]);
+  });
+});
+
+/** A value that is encoded looks like a credential itself, so that each level on the way may show one. */
+const keys = (text: string, file: string): Seen[] => seen(text, file).filter(({ value }) => value === key);
+
+describe("encodings in encodings", () => {
+  const under = (text: string, depth: number): string => (depth === 0 ? text : under(base64(text), depth - 1));
+
+  it.each([1, 2, 3, 4])("%i deep", (depth) => {
+    expect(keys(`binance:\n  apiKey: ${under(key, depth)}\n`, "a.yaml")).toEqual([{ value: key, from: under(key, depth), layers: Array(depth).fill("base64") }]);
+  });
+
+  it("not five deep", () => {
+    expect(keys(`binance:\n  apiKey: ${under(key, 5)}\n`, "a.yaml")).toEqual([]);
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ["percent of base64", `apiKey="${encodeURIComponent(base64(key))}"`, ["percent", "base64"]],
+    ["hex of base64", `apiKey="${hex(base64(key))}"`, ["hex", "base64"]],
+    ["literals of base64", `binanceApiKey = atob("${base64(key).slice(0, 40)}" + "${base64(key).slice(40)}")`, ["joined", "base64"]],
+    ["escapes of percent", `binanceApiKey = "${coded(coded(key, (code) => `%${two(code)}`), (code) => `\\x${two(code)}`)}"`, ["escapes", "percent"]],
+    ["base64 of JSON with escapes", `x = "${base64(`{"exchange":"binance","apiKey":"${coded(key, (code) => `\\u00${two(code)}`)}"}`)}"`, ["base64", "escapes"]],
+  ])("%s", (_what, text, layers) => {
+    expect(keys(`// Binance\n${text}\n`, "bot.js").map(({ value, layers: through }) => [value, through])).toEqual([[key, layers]]);
+  });
+});
