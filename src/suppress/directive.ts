@@ -54,7 +54,7 @@ const LONGEST = 2_000;
 const LONGEST_OPENER = 200;
 
 /** What opens a comment, with nothing before it. */
-const ALONE = /^(?:[/*#;%!|\\'"-]+|\{\/?[*#%-]+|\(\*+|<!--+|<%--|@\*|::|\.\.|rem|dnl)?$/i;
+const ALONE = /^(?:[/*#;%!|\\'"-]+|\{{1,2}\/?[*#%!-]+|\(\*+|<!--+|<%[#-]+|@\*|::|\.\.|rem|dnl)?$/i;
 
 /**
  * Whether a comment begins before the directive, in any language: there is nothing, or something that isn't a word, a
@@ -71,7 +71,7 @@ function isComment(before: string, after: string): boolean {
 
 /** Where the comment ends within its line: at the first thing that closes one. */
 function closing(row: string): number {
-  const at = row.search(/\s*(?:\*+\/|--+>|--%>|%>|#\}|\*\)|-\}|\*@|\|#|"""|''')/);
+  const at = row.search(/\s*(?:\*+\/|--+>|--%>|%>|#\}|\*\)|-+\}|\*@|\|#|"""|''')/);
   return at === -1 ? row.length : at;
 }
 

@@ -9,7 +9,7 @@ export type Identity =
  * How a secret is written down. The kinds and how they are told are part of the file's format: changed, every entry
  * in the world would be a stranger.
  * - `generated`: 32 characters and more that a machine chose can't be guessed. HMAC, 96 bits.
- * - `short`: 20 to 31 such characters. scrypt, 80 bits.
+ * - `short`: 20 such characters and more. scrypt, 80 bits.
  * - `guessable`: all others, a password. scrypt, and of its result 12 bits: one word in 4096 has the same, so that
  *   whoever tries a list of ten million is left with thousands, however fast the machine.
  */
@@ -23,10 +23,18 @@ export const TAG = /^(?:[0-9a-f]{24}|[0-9a-f]{20}|[0-9a-f]{3})$/;
 /** 16 MB and some 50 ms for each guess; node:crypto's own limit is 32 MB. */
 const COST = { N: 2 ** 14, r: 8, p: 1 } as const;
 
+/**
+ * By how many pieces there are: words, numbers, and what is between two changes of the one into the other. Machines
+ * make one for every two or three characters. Nine are beyond any list, even where all are known words (some 60 bits);
+ * six are, with a slow hash. What has fewer, as a recovery phrase without capitals, is only written shorter.
+ */
 export function kindOf(secret: string): Kind {
   const text = withoutSpace(secret);
-  if (text.length < 20 || !isGenerated(text)) return "guessable";
-  return text.length < 32 ? "short" : "generated";
+  const pieces = text.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g)?.length ?? 0;
+  // The same few characters over and over are one piece, and long pieces are words.
+  if (new Set(text).size < 12 || text.length > 5 * pieces) return "guessable";
+  if (text.length >= 32 && pieces >= 9) return "generated";
+  return text.length >= 20 && pieces >= 6 ? "short" : "guessable";
 }
 
 /** The hash of a finding under a salt, in hex. The same secret with the line ends of another system is the same. */
@@ -48,22 +56,4 @@ function hmac(salt: string, parts: readonly string[], digits: number): string {
 
 function withoutSpace(secret: string): string {
   return secret.replace(/\s+/g, "");
-}
-
-/**
- * Generated text goes from digits to letters, or from one case to the other, at every second or third character, and
- * uses many characters; words, dates and passphrases don't. A generated text that is taken for a password, as one of
- * small letters alone, is only hashed slowly and written shorter.
- */
-function isGenerated(text: string): boolean {
-  if (new Set(text).size < 12) return false;
-  let changes = 0;
-  for (let i = 1; i < text.length; i++) if (classOf(text.charCodeAt(i)) !== classOf(text.charCodeAt(i - 1))) changes++;
-  return changes >= 0.35 * text.length;
-}
-
-function classOf(unit: number): number {
-  if (unit >= 48 && unit <= 57) return 0;
-  if (unit >= 97 && unit <= 122) return 1;
-  return unit >= 65 && unit <= 90 ? 2 : 3;
 }
