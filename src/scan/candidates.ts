@@ -1,10 +1,10 @@
 import { roleOfName } from "../credential/name.ts";
 import { nameBefore } from "./assignment.ts";
 import type { Issuers } from "./issuers.ts";
-import { RUN, VALUE } from "./matcher/matcher.ts";
+import { RUN, TOKEN, VALUE } from "./matcher/matcher.ts";
 import { matcherFor } from "./matcher/load.ts";
 import { planFor } from "./matcher/plan.ts";
-import { runsFor } from "./runs.ts";
+import { tokenShapes } from "./tokens.ts";
 import { nameEvidence } from "./weigh.ts";
 import { spanAround, spanOf, spansIn, type Shape, type Span } from "./shapes.ts";
 
@@ -23,21 +23,20 @@ const LEAD = 64;
 export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (bytes: Uint8Array) => readonly Span[] {
   const plan = planFor(shapes.map(({ detector }) => detector));
   const matcher = matcherFor(plan);
-  const byAnchor = plan.literals.slice(0, plan.firstWord).map((literal) =>
-    shapes.filter(({ detector }) => detector.anchors?.some((anchor) => anchor.toLowerCase() === literal)));
+  const byAnchor = shapesByAnchor(shapes, plan.literals);
   const byRun = plan.runs.map(({ of }) => shapes.filter(({ detector }) => detector.needs === "nothing" && detector.anchors === undefined && detector.run?.of === of));
   const byName = shapesByName(shapes, issuers);
-  const runs = runsFor(shapes);
+  const byLength = tokenShapes(shapes);
   return (bytes) => {
     const found = matcher.find(bytes);
+    if (found.length === 0) return [];
     const sweep = new Sweep(bytes);
-    sweep.add(runs(sweep.source));
-    if (found.length === 0) return sweep.spans();
     for (let i = 0; i < found.length; i += 3) {
       const what = found[i]!;
       const start = found[i + 1]!;
       const end = found[i + 2]!;
       if (what === VALUE) sweep.value(byName, start, end);
+      else if (what === TOKEN) sweep.token(byLength, start, end);
       else if (what >= RUN) sweep.run(byRun[what - RUN] ?? [], start, end);
       else sweep.anchor(byAnchor[what] ?? [], start, end);
     }
@@ -45,19 +44,37 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
   };
 }
 
+function shapesByAnchor(shapes: readonly Shape[], literals: readonly string[]): Shape[][] {
+  const index = new Map(literals.map((literal, i) => [literal, i]));
+  const found: Shape[][] = [];
+  for (const shape of shapes) {
+    for (const literal of new Set(shape.detector.anchors?.map((anchor) => anchor.toLowerCase()))) (found[index.get(literal)!] ??= []).push(shape);
+  }
+  return found;
+}
+
 /** Names recur; what a name is evidence for is worked out once. */
 function shapesByName(shapes: readonly Shape[], issuers: Issuers): (name: string) => readonly Shape[] {
   const named = shapes.filter(({ detector }) => detector.anchors === undefined && detector.needs !== "nothing");
+  // Most names are no issuer's, and one look says so.
+  const roles = named.filter(({ detector }) => detector.needs !== "issuer");
+  const issued = oneOf(named.flatMap(({ detector: { needs, names } }) => (needs === "issuer" && names !== undefined ? [names] : [])));
   const known = new Map<string, readonly Shape[]>();
   return (name) => {
     const before = known.get(name);
     if (before !== undefined) return before;
     const role = roleOfName(name, issuers.words);
-    const fitting = named.filter(({ detector }) => nameEvidence(detector, name, role) !== "none");
+    const asked = issued.test(name) ? named : roles;
+    const fitting = asked.filter(({ detector }) => nameEvidence(detector, name, role) !== "none");
     if (known.size > 5_000) known.clear();
     known.set(name, fitting);
     return fitting;
   };
+}
+
+/** Matches what any of the patterns matches, and perhaps a little more: case is ignored. */
+function oneOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.length === 0 ? "(?!)" : patterns.map(({ source }) => `(?:${source})`).join("|"), "i");
 }
 
 /** What one text's candidates turn out to be. */
@@ -76,8 +93,8 @@ class Sweep {
     return [...this.#spans.values()];
   }
 
-  add(spans: readonly Span[]): void {
-    for (const span of spans) this.#spans.set(`${span.shape.order}:${span.start}`, span);
+  token(byLength: (token: string) => readonly Span[], start: number, end: number): void {
+    for (const span of byLength(this.#text(start, end))) this.#add({ shape: span.shape, start: start + span.start, end: start + span.end });
   }
 
   value(byName: (name: string) => readonly Shape[], start: number, end: number): void {
@@ -102,20 +119,37 @@ class Sweep {
   }
 
   anchor(shapes: readonly Shape[], start: number, end: number): void {
-    const from = Math.max(0, start - BEFORE);
-    const to = Math.min(this.source.length, end + AFTER);
-    const likely = shapes.filter(({ mandatory }) => mandatory === undefined || this.#nextSign(mandatory, from) < to);
-    if (likely.length === 0) return;
-    const near = this.#text(from, to);
-    for (const shape of likely) {
+    let unbroken: readonly [number, number] | undefined;
+    for (const shape of shapes) {
       // Anchors inside of what this shape has matched already lead nowhere new.
       if (start < (this.#matchedTo.get(shape) ?? 0)) continue;
-      const found = [...spansIn(shape, near, 0, start - from)];
-      for (const span of found) this.#keep(span, from, near);
-      if (!shape.long || to === this.source.length || found.some((span) => span.end < near.length)) continue;
-      const far = this.#text(from, Math.min(this.source.length, end + FAR_AFTER));
-      this.#keep(spanAround(shape, far, Math.max(0, start - from - LEAD), start - from), from, far);
+      if (shape.unbroken) this.#within(shape, start, ...(unbroken ??= unbrokenAround(this.source, start, end)));
+      else this.#around(shape, start, end);
     }
+  }
+
+  /** [from, to) holds every match with the anchor. */
+  #within(shape: Shape, start: number, from: number, to: number): void {
+    if (shape.mandatory !== undefined && !this.#has(shape.mandatory, from, to)) return;
+    const text = this.#text(from, to);
+    for (const span of spansIn(shape, text, 0, start - from)) this.#keep(span, from, text);
+  }
+
+  #around(shape: Shape, start: number, end: number): void {
+    const from = Math.max(0, start - BEFORE);
+    const to = Math.min(this.source.length, end + AFTER);
+    if (shape.mandatory !== undefined && this.#nextSign(shape.mandatory, from) >= to) return;
+    const near = this.#text(from, to);
+    const found = [...spansIn(shape, near, 0, start - from)];
+    for (const span of found) this.#keep(span, from, near);
+    if (!shape.long || to === this.source.length || found.some((span) => span.end < near.length)) return;
+    const far = this.#text(from, Math.min(this.source.length, end + FAR_AFTER));
+    this.#keep(spanAround(shape, far, Math.max(0, start - from - LEAD), start - from), from, far);
+  }
+
+  #has(sign: number, from: number, to: number): boolean {
+    for (let at = from; at < to; at++) if (this.source[at] === sign) return true;
+    return false;
   }
 
   #text(from: number, to: number): string {
@@ -125,12 +159,26 @@ class Sweep {
   #keep(span: Span | undefined, shift: number, text: string): void {
     if (span === undefined || isNoValue(span, text)) return;
     const { shape } = span;
-    const start = span.start + shift;
     const end = span.end + shift;
-    this.#spans.set(`${shape.order}:${start}`, { shape, start, end });
+    this.#add({ shape, start: span.start + shift, end });
     this.#matchedTo.set(shape, end);
   }
+
+  #add(span: Span): void {
+    this.#spans.set(`${span.shape.order}:${span.start}`, span);
+  }
 }
+
+/** The bytes around an anchor up to a blank or a quote on either side, and one of those: it says what a match doesn't go on with. */
+function unbrokenAround(source: Buffer, start: number, end: number): [number, number] {
+  let from = start;
+  for (const first = Math.max(0, start - BEFORE); from > first && !BREAKS[source[from - 1]!]; ) from--;
+  let to = end;
+  for (const last = Math.min(source.length, end + FAR_AFTER); to < last && !BREAKS[source[to]!]; ) to++;
+  return [Math.max(0, from - 1), Math.min(source.length, to + 1)];
+}
+
+const BREAKS: readonly boolean[] = Array.from({ length: 256 }, (_, byte) => byte <= 32 || byte === 34 || byte === 39 || byte === 96);
 
 /** Where a sign stands next, at or after a place; asked in ascending order, it reads the bytes once. */
 function nextSignIn(source: Buffer): (sign: number, from: number) => number {

@@ -64,18 +64,29 @@ export function createScanner(knowledge: Knowledge, options: { readonly explain?
     return undefined;
   };
 
-  const judgeText = (file: string, decoded: Decoded): { kept: Weighed[]; dismissed: Dismissed[] } => {
-    const spans = candidates(decoded.bytes);
+  /** Offsets are bytes, and of what is text only the values: few files with candidates have findings, and decoding costs more than judging. */
+  const judgeBytes = (file: string, bytes: Uint8Array): { kept: Weighed[]; dismissed: Dismissed[] } => {
+    const spans = candidates(bytes);
     if (spans.length === 0) return { kept: [], dismissed: [] };
-    const text = decoded.text();
+    const text = latin1(bytes);
     const mentions = issuers.of(text, file);
     const matchOf = ({ shape, start, end }: Span): Match =>
-      ({ detector: shape.detector, value: text.slice(start, end), start, end, name: nameBefore(text, start), text, file });
-    const weighed = inText(spans, decoded).map((span) => weigh(matchOf(span), span.shape, mentions, issuers));
+      ({ detector: shape.detector, value: asUtf8(text.slice(start, end)), start, end, name: nameBefore(text, start), text, file });
+    const weighed = spans.map((span) => weigh(matchOf(span), span.shape, mentions, issuers));
     const judged = completePairs(weighed, text, shapes, (span) => weigh(matchOf(span), span.shape, mentions, issuers))
       .filter(({ enough }) => enough)
       .map((candidate) => ({ ...candidate, reason: dismissal(candidate.match) }));
     return winners(judged);
+  };
+
+  const judgeText = (file: string, decoded: Decoded): { kept: Weighed[]; dismissed: Dismissed[] } => {
+    const { kept, dismissed } = judgeBytes(file, decoded.bytes);
+    const shown = options.explain === true ? dismissed : [];
+    if (kept.length === 0 && shown.length === 0) return { kept, dismissed: [] };
+    const text = decoded.text();
+    const offset = utf16Offsets(decoded, [...kept.map(({ match }) => match), ...shown].flatMap(({ start, end }) => [start, end]));
+    const inText = <T extends { readonly start: number; readonly end: number }>(span: T): T => ({ ...span, start: offset(span.start), end: offset(span.end) });
+    return { kept: kept.map((each) => ({ ...each, match: { ...inText(each.match), text } })), dismissed: shown.map(inText) };
   };
 
   const hitsOf = (file: string, decoded: Decoded): { hits: Hit[]; dismissed: Dismissed[] } => {
@@ -123,9 +134,14 @@ const LITERAL: Detector = {
   ignores: [() => "", () => ""],
 };
 
-function inText(spans: readonly Span[], decoded: Decoded): Span[] {
-  const offset = utf16Offsets(decoded, spans.flatMap(({ start, end }) => [start, end]));
-  return spans.map((span) => ({ ...span, start: offset(span.start), end: offset(span.end) }));
+/** One character for each byte. */
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}
+
+function asUtf8(bytes: string): string {
+  // eslint-disable-next-line no-control-regex -- ASCII is what isn't above it
+  return /^[\0-\x7f]*$/.test(bytes) ? bytes : Buffer.from(bytes, "latin1").toString();
 }
 
 function hitFor({ detector, start, end }: Match, group: Group | undefined): Hit {

@@ -15,6 +15,8 @@ export interface Shape {
   readonly mandatory: number | undefined;
   /** A match may go on for more than a few hundred characters. */
   readonly long: boolean;
+  /** No match has a blank or a quote in it: it lies within what such bytes set off. */
+  readonly unbroken: boolean;
 }
 
 /** A stretch of text with a detector's shape. */
@@ -42,6 +44,7 @@ export function shapesOf(detectors: readonly Detector[]): Shape[] {
       here: new RegExp(source, `${plain}yd`),
       mandatory: mandatorySign(source, detector.anchors ?? []),
       long: isLong(source),
+      unbroken: isUnbroken(source),
     };
   });
 }
@@ -69,6 +72,14 @@ function isLong(source: string): boolean {
   const flat = source.replace(/\\./g, "A").replace(/\[\^?[^\]]*\]/g, "A");
   if (/[*+]|\{\d+,\}/.test(flat)) return true;
   return [...flat.matchAll(/(\)?)\{(?:\d+,)?(\d+)\}/g)].some(([, group, most]) => Number(most) > (group === ")" ? 8 : 200));
+}
+
+/** Neither a blank nor a quote is in the pattern, also not by what it leaves open. */
+function isUnbroken(source: string): boolean {
+  const negated = source.match(/\[\^(?:\\.|[^\]\\])*\]/g) ?? [];
+  if (!negated.every((one) => one.includes("\\s") && [`"`, "'", "`"].every((quote) => one.includes(quote)))) return false;
+  const positive = source.replace(/\[\^(?:\\.|[^\]\\])*\]/g, "A");
+  return !/[\s"'`]|\\[sSWDnrtxuc]/.test(positive) && !positive.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, "A").includes(".");
 }
 
 /** The shape as the whole of text[start, end). */

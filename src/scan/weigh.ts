@@ -4,7 +4,7 @@ import type { Role } from "../credential/role.ts";
 import type { Issuers, Mentions } from "./issuers.ts";
 import { calleeBefore } from "./assignment.ts";
 import type { Match } from "./match.ts";
-import { SMALL } from "./runs.ts";
+import { SMALL } from "./matcher/matcher.ts";
 import type { Shape } from "./shapes.ts";
 
 interface Near {

@@ -3,7 +3,7 @@
 // Found triples go to `out` with offsets from `text`. A function that runs out of room sets `resume` to the
 // offset to go on from, else to -1.
 
-const NAME: u32 = 16, BEGIN: u32 = 32, MEMBER: u32 = 64, SEPARATOR: u32 = 128, BASE64: u32 = 4;
+const NAME: u32 = 16, BEGIN: u32 = 32, MEMBER: u32 = 64, SEPARATOR: u32 = 128, BASE64: u32 = 4, ENCODED: u32 = 4 | 8;
 const CLASSES: usize = 256, HASH4: usize = 512, HASH3: usize = 512 + 8192, ENTRIES: usize = 512 + 16384;
 const VALUE: i32 = 0x10000;
 const LENGTHS: usize = 1024;
@@ -252,6 +252,33 @@ export function runs(from: i32, what: i32, flag: u32, shortest: i32, lengths: us
       const skipped = escapeBefore(start);
       if (skipped != 0 && stop - start > skipped && isWanted(stop - start - skipped, lengths)) emit(what, start + skipped, stop);
     }
+  }
+  return count;
+}
+
+/** Maximal runs of the characters of base64, hex and tokens, with two digits at least and the padding behind them. */
+export function tokens(from: i32, what: i32, shortest: i32, longest: i32): i32 {
+  count = 0;
+  resume = -1;
+  let past = text + from;
+  // Every run that is long enough covers one of the bytes looked at; most of them end the search in one step.
+  while (past + shortest <= end) {
+    if (count >= capacity) {
+      resume = <i32>(past - text);
+      break;
+    }
+    let at = past + shortest - 1;
+    if (!is(load<u8>(at), ENCODED)) {
+      past = at + 1;
+      continue;
+    }
+    while (at > past && is(load<u8>(at - 1), ENCODED)) at--;
+    const start = at;
+    let digits = 0;
+    for (; at < end && is(load<u8>(at), ENCODED); at++) if (<u32>load<u8>(at) - 48 < 10) digits++;
+    for (let pad = 0; pad < 2 && at - start >= <usize>shortest && at < end && load<u8>(at) == 61; pad++) at++;
+    past = at;
+    if (digits >= 2 && at - start >= <usize>shortest && at - start <= <usize>longest) emit(what, start, at);
   }
   return count;
 }

@@ -15,6 +15,8 @@ export interface Plan {
   /** Some window has only three bytes. */
   readonly shortWindows: boolean;
   readonly runs: readonly RunSearch[];
+  /** Some detector knows its values by their length, and needs a name or a neighbour as well. */
+  readonly tokens: boolean;
 }
 
 /** All runs of one byte class whose length is allowed. */
@@ -62,7 +64,8 @@ export function planFor(detectors: readonly Detector[]): Plan {
     return { of: search.of, flag: search.of === "words" ? 0 : CLASS[search.of], min: Math.min(...search.ranges.map(([min]) => min)), lengths };
   });
   const shortWindows = writeLiterals(image, literals, textAt);
-  return { image, literals, firstWord, shortWindows, runs };
+  const tokens = detectors.some(({ run, anchors, needs }) => run !== undefined && run.of !== "words" && anchors === undefined && needs !== "nothing");
+  return { image, literals, firstWord, shortWindows, runs, tokens };
 }
 
 /** What is looked for by its letters: anchors first, then the words after which a value is looked for. */

@@ -1,5 +1,5 @@
-import { CLASS } from "./classes.ts";
-import { RUN, VALUE, type MatcherFor } from "./matcher.ts";
+import { CLASS, classTable } from "./classes.ts";
+import { LONGEST_TOKEN, RUN, SHORTEST_TOKEN, SMALL, TOKEN, VALUE, type MatcherFor } from "./matcher.ts";
 import { CLASSES, ENTRIES, ENTRY_SIZE, HASH3, HASH4, hashOf, LENGTHS, type Plan, type RunSearch } from "./plan.ts";
 import { valueAfter } from "./value.ts";
 
@@ -12,6 +12,7 @@ export const portableMatcher: MatcherFor = (plan) => ({
       if (search.of === "words") findWords(plan, search, RUN + index, bytes, found);
       else findRuns(plan, search, RUN + index, bytes, found);
     });
+    if (plan.tokens && bytes.length <= SMALL) findTokens(bytes, found);
     return found;
   },
 });
@@ -92,6 +93,26 @@ function findRuns(plan: Plan, search: RunSearch, what: number, bytes: Uint8Array
     const skipped = isWanted(end - start) ? 0 : escapeBefore(bytes, start);
     if (isWanted(end - start - skipped)) found.push(what, start + skipped, end);
     start = next + 1;
+  }
+}
+
+const ENCODED = CLASS.base64 | CLASS.token;
+
+function findTokens(bytes: Uint8Array, found: number[]): void {
+  const member = (at: number): boolean => (classTable[bytes[at]!]! & ENCODED) !== 0;
+  for (let past = 0; past + SHORTEST_TOKEN <= bytes.length; ) {
+    let at = past + SHORTEST_TOKEN - 1;
+    if (!member(at)) {
+      past = at + 1;
+      continue;
+    }
+    while (at > past && member(at - 1)) at--;
+    const start = at;
+    let digits = 0;
+    for (; at < bytes.length && member(at); at++) if (bytes[at]! < 58 && bytes[at]! > 47) digits++;
+    for (let pad = 0; pad < 2 && at - start >= SHORTEST_TOKEN && bytes[at] === 61; pad++) at++;
+    past = at;
+    if (digits >= 2 && at - start >= SHORTEST_TOKEN && at - start <= LONGEST_TOKEN) found.push(TOKEN, start, at);
   }
 }
 

@@ -1,4 +1,4 @@
-import { RUN, type Matcher } from "./matcher.ts";
+import { LONGEST_TOKEN, RUN, SHORTEST_TOKEN, SMALL, TOKEN, type Matcher } from "./matcher.ts";
 import type { Plan } from "./plan.ts";
 import { wasm } from "./wasm.generated.ts";
 
@@ -15,6 +15,7 @@ interface Exports {
   begin(plan: number, text: number, length: number, out: number, room: number, firstWord: number): void;
   literals(from: number, shortWindows: number): number;
   runs(from: number, what: number, flag: number, shortest: number, lengths: number): number;
+  tokens(from: number, what: number, shortest: number, longest: number): number;
   words(from: number, what: number, fewest: number, lengths: number): number;
 }
 
@@ -56,6 +57,7 @@ export function wasmMatcher(plan: Plan): Matcher | undefined {
         if (search.of === "words") drain(found, (from) => engine.words(from, RUN + i, search.min, lengths));
         else drain(found, (from) => engine.runs(from, RUN + i, search.flag, search.min, lengths));
       });
+      if (plan.tokens && text.length <= SMALL) drain(found, (from) => engine.tokens(from, TOKEN, SHORTEST_TOKEN, LONGEST_TOKEN));
       return found;
     },
   };

@@ -29,6 +29,7 @@ const plan = planFor([
   detector("token", { run: { of: "token", length: [22, 22] } }),
   detector("words", { run: { of: "words", length: [12, 24] } }),
   detector("named", { needs: "name", names: /client_id|recovery/ }),
+  detector("named-hex", { needs: "name", run: { of: "hex", length: [32, 32] } }),
 ]);
 const portable = portableMatcher(plan);
 const wasm = wasmMatcher(plan)!;
