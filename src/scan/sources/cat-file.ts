@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { blobs, type Blob } from "./blobs.ts";
 import { ask, complaint, gitEnvironment, tooOld } from "./git.ts";
+import { absentFromMerge } from "./merged.ts";
 
 /** A blob, or why there is none. `promised`: a partial clone left it at its remote. */
 export type Read = Blob & { readonly kind: "bytes" | "large" } | { readonly kind: "unreadable"; readonly reason: string; readonly promised: boolean };
@@ -20,23 +21,38 @@ export function openCatFile(cwd: string): CatFile {
   return {
     async *read(oids, maxSize) {
       let retried = -1;
+      let absent: ReadonlySet<string> | undefined;
+      const failure = (oid: string, stderr: string): Unreadable => {
+        const failed = unreadable(oid, stderr);
+        // A process for each one that isn't there is too much in a merge of thousands.
+        if (failed.promised) absent ??= absentFromMerge(cwd);
+        return failed;
+      };
+      const missing = (oid: string): Unreadable => (absent?.has(oid) === true ? promised(oid) : failure(oid, ask(cwd, ["cat-file", "blob", oid]).stderr));
+
       for (let at = 0; at < oids.length; process = start(cwd)) {
-        process.child.stdin.end(`${oids.slice(at).join("\n")}\n`);
-        for await (const blob of blobs(process.child.stdout, maxSize)) {
-          const oid = oids[at++]!;
-          yield blob.kind === "missing" ? unreadable(oid, ask(cwd, ["cat-file", "blob", oid]).stderr) : blob;
+        const unasked = absent ?? new Set();
+        process.child.stdin.end(oids.slice(at).filter((oid) => !unasked.has(oid)).map((oid) => `${oid}\n`).join(""));
+        const answers = blobs(process.child.stdout, maxSize);
+        for (; at < oids.length; at++) {
+          const oid = oids[at]!;
+          const answer = unasked.has(oid) ? MISSING : (await answers.next()).value;
+          if (answer === undefined) break;
+          yield answer.kind === "missing" ? missing(oid) : answer;
         }
         if (at >= oids.length) return;
         const { status, stderr } = await process.ended;
         if (status === USAGE) throw tooOld(cwd);
         // Whoever killed it, if git had no complaint, may not do it again.
         if (complaint(stderr) === undefined && retried !== at) retried = at;
-        else yield unreadable(oids[at++]!, stderr);
+        else yield failure(oids[at++]!, stderr);
       }
     },
     stop: () => void process.child.kill(),
   };
 }
+
+const MISSING: Blob = { kind: "missing" };
 
 /** git's exit status for options it doesn't know. */
 const USAGE = 129;
@@ -59,12 +75,16 @@ function start(cwd: string): Running {
   return { child, ended };
 }
 
-function unreadable(oid: string, stderr: string): Read {
-  if (/from promisor remote|lazy fetching disabled/.test(stderr)) {
-    return { kind: "unreadable", promised: true, reason: `its blob is not in this partial clone, and keyfence fetches nothing; git cat-file -e ${oid} does` };
-  }
+type Unreadable = Read & { readonly kind: "unreadable" };
+
+function unreadable(oid: string, stderr: string): Unreadable {
+  if (/from promisor remote|lazy fetching disabled/.test(stderr)) return promised(oid);
   // git complains of what is broken in the line before it gives up.
   const broken = /^error: (.*)$/m.exec(stderr)?.[1] ?? /^fatal: (.*(?:corrupt|stream).*)$/m.exec(stderr)?.[1];
   const state = broken === undefined ? "missing from the repository" : `broken in the repository (${broken.replaceAll(oid, "it")})`;
   return { kind: "unreadable", promised: false, reason: `its blob ${oid} is ${state}; git fsck lists what is wrong` };
+}
+
+function promised(oid: string): Unreadable {
+  return { kind: "unreadable", promised: true, reason: `its blob is not in this partial clone, and keyfence fetches nothing; git cat-file -e ${oid} does` };
 }

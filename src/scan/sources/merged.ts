@@ -9,6 +9,14 @@ export function mergedHeads(cwd: string): readonly string[] {
   return [...new Set([...named, ...readHeads(cwd)])];
 }
 
+/** Ids of the objects that a merge brings and a partial clone has left at its remote. */
+export function absentFromMerge(cwd: string): ReadonlySet<string> {
+  const heads = mergedHeads(cwd);
+  if (heads.length === 0) return new Set();
+  const { stdout } = ask(cwd, ["rev-list", "--objects", "--missing=print", ...heads, "--not", "HEAD", "--"]);
+  return new Set(stdout.toString("latin1").match(/(?<=^\?)[\da-f]+$/gm) ?? []);
+}
+
 function readHeads(cwd: string): readonly string[] {
   const { status, stdout } = ask(cwd, ["rev-parse", "--git-path", "MERGE_HEAD"]);
   if (status !== 0) return [];
