@@ -113,6 +113,8 @@ export interface Result {
   readonly summary: {
     /** Files checked; `binary` and `ignored` ones were counted and left out. */
     readonly files: number;
+    /** Only of a history: `files` are the different contents in them then. */
+    readonly commits?: number;
     readonly bytes: number;
     readonly findings: number;
     readonly ms: number;

@@ -20,9 +20,11 @@ export async function check(flags: FlagValues, paths: readonly string[], termina
   refuseContradictions(flags, paths);
   const maxSize = readSize(String(flags["max-size"]));
   const config = await loadConfig(terminal.cwd, flags["config"] as string | undefined, lintRules);
-  // git works on its answer while the rules are being loaded.
-  const source = begun(openSource(flags, paths, config, maxSize, terminal));
-  const checked = await checkAll(source, createExamine(flags, config), terminal);
+  const checked =
+    flags["history"] === true
+      ? await (await import("./history/command.ts")).checkHistory(flags, paths, { detectors, exchanges }, config, maxSize, terminal)
+      : // git works on its answer while the rules are being loaded.
+        await checkAll(begun(openSource(flags, paths, config, maxSize, terminal)), createExamine(flags, config), terminal);
   const result: Result = {
     findings: inOrder(checked.findings),
     unread: [...checked.unread].sort((a, b) => compare(a.file, b.file)),

@@ -29,6 +29,7 @@ export const commands: readonly Command[] = [
 /** Every flag there is; the parser, `--help` and docs/cli.md are made from it. */
 export const flags: readonly Flag[] = [
   { name: "staged", commands: ["check"], help: "check what the next commit holds (git's index), not the files on disk" },
+  { name: "history", commands: ["check"], help: "look for secrets in git's history: all of it, or the commits of ranges (--history main..feature)" },
   { name: "stdin", commands: ["check"], help: "check the text on standard input; needs --stdin-filename" },
   { name: "stdin-filename", commands: ["check"], value: "NAME", help: "the name the text on standard input goes by; its ending says the language" },
   { name: "preset", commands: ["check", "baseline"], value: "NAME", choices: ["recommended", "strict"], help: "which rules to apply; strict is every rule (default recommended, or the configuration's)" },

@@ -2,11 +2,11 @@ import type { Finding, Result } from "../finding.ts";
 
 /** The form other programs rely on; docs/cli.md describes it. Ends with a newline. */
 export function json({ findings, unread, summary }: Result): string {
-  const { files, bytes, findings: count, ms } = summary;
+  const { files, commits, bytes, findings: count, ms } = summary;
   const document = {
     findings: findings.map(publicFinding),
     unread: unread.map(({ file, reason }) => ({ file, reason })),
-    summary: { files, bytes, findings: count, ms },
+    summary: { files, ...(commits !== undefined && { commits }), bytes, findings: count, ms },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -3,6 +3,7 @@ import type { Finding, Result } from "../finding.ts";
 import { blocksOf, notesFor, sentenceFor, type Block } from "./account.ts";
 import { adviceFor, mostGrave, type Known } from "./advice.ts";
 import { stretchesOf, type Stretch } from "./frames.ts";
+import { pastOf } from "./past.ts";
 
 export interface TextContext extends Known {
   readonly colour: boolean;
@@ -22,7 +23,8 @@ export function text(result: Result, context: TextContext): string {
     if (advice !== undefined) explained.add(advice.why + advice.remedy);
     const words = known ? [] : [`  ${paint("bold", "why")}  ${advice.why}`, `  ${paint("bold", "do")}   ${advice.remedy}`];
     const notes = notesFor(block, context.detectors).map((note) => `  ${paint("bold", "note")} ${printable(note)}`);
-    return [heading(block, context, paint), ...frameLines(block, paint), ...notes, ...words, ""].join("\n");
+    const past = pastOf(block).map((line) => `  ${paint("bold", "past")} ${printable(line)}`);
+    return [heading(block, context, paint), ...frameLines(block, paint), ...past, ...notes, ...words, ""].join("\n");
   });
   const unread = result.unread.map(({ file, reason }) => `${paint("red", "unread")} ${printable(file)}: ${printable(reason)}\n`);
   return [...blocks, ...unread, `${summary(result, paint)}\n`].join(blocks.length > 0 ? "\n" : "");
@@ -66,12 +68,13 @@ function printable(shown: string): string {
   return shown.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
 
-function summary({ findings, unread, summary: { files, binary, ignored, ms } }: Result, paint: Paint): string {
+function summary({ findings, unread, summary: { files, commits, binary, ignored, ms } }: Result, paint: Paint): string {
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const found = findings.length === 0 ? paint("green", "nothing found") : `${count(errors, "error")}, ${count(findings.length - errors, "warning")}`;
   const aside = [unread.length > 0 && paint("red", `${unread.length} unread`), binary > 0 && `${binary} binary`, ignored > 0 && `${ignored} ignored`];
   const left = aside.filter((part) => part !== false).join(", ");
-  return `${found} in ${count(files, "file")}${left === "" ? "" : ` (${left})`}, ${ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`}`;
+  const where = commits === undefined ? count(files, "file") : `${count(files, "version")} of files in ${count(commits, "commit")}`;
+  return `${found} in ${where}${left === "" ? "" : ` (${left})`}, ${ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`}`;
 }
 
 function count(number: number, noun: string): string {

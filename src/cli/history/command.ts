@@ -8,21 +8,24 @@ import { openRepository } from "../../scan/sources/history/repository.ts";
 import type { Config } from "../config/load.ts";
 import { rebase } from "../config/rebase.ts";
 import type { FlagValues } from "../flags.ts";
-import type { Policy } from "../policy.ts";
+import { lintRules } from "../known.ts";
+import { createPolicy, type PresetName } from "../policy.ts";
 import type { Terminal } from "../terminal.ts";
 import { createJudge } from "./judge.ts";
 import { createHistoryProgress } from "./progress.ts";
 import { versionOf } from "./version.ts";
 
 export interface HistoryChecked {
-  readonly findings: readonly Finding[];
-  readonly unread: readonly Unread[];
+  readonly findings: Finding[];
+  readonly unread: Unread[];
+  readonly untouched: Finding[];
   readonly counts: { readonly files: number; readonly commits: number; readonly bytes: number; readonly binary: number; readonly ignored: number };
 }
 
 /** `check --history [RANGE…]`: secrets in all that a git repository keeps, or in what the commits of ranges brought. */
-export async function checkHistory(flags: FlagValues, ranges: readonly string[], knowledge: Knowledge, config: Config, policy: Policy, maxSize: number, terminal: Terminal): Promise<HistoryChecked> {
+export async function checkHistory(flags: FlagValues, ranges: readonly string[], knowledge: Knowledge, config: Config, maxSize: number, terminal: Terminal): Promise<HistoryChecked> {
   refuse(flags);
+  const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const repository = openRepository(terminal.cwd);
   const scanner = createScanner(knowledge);
   const cache = openCache(path.join(repository.commonDirectory, "keyfence"), versionOf(knowledge), repository.width);
@@ -45,7 +48,7 @@ export async function checkHistory(flags: FlagValues, ranges: readonly string[],
     progress.clear();
     if (repository.shallow.length > 0) terminal.err(shallowNote(repository.shallow.length));
     const { blobs, commits, bytes, ignored } = result.counts;
-    return { findings: result.findings, unread: result.unread, counts: { files: blobs, commits, bytes, binary: 0, ignored } };
+    return { findings: [...result.findings], unread: [...result.unread], untouched: [], counts: { files: blobs, commits, bytes, binary: 0, ignored } };
   } finally {
     process.off("SIGINT", interrupted);
     progress.clear();

@@ -1,15 +1,13 @@
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { detectors, exchanges, lintRules } from "../../../rules/all.ts";
+import { detectors, exchanges } from "../../../rules/all.ts";
 import { checkHistory } from "../../../src/cli/history/command.ts";
-import { createPolicy } from "../../../src/cli/policy.ts";
 import { fake } from "../../../src/credential/fake.ts";
 import type { Finding } from "../../../src/finding.ts";
 import { recorded } from "../../cli/terminal.ts";
 import { at, folder, repository, type Folder } from "./repository.ts";
 
-const policy = createPolicy(lintRules, "recommended", {});
 const tokenOf = (seed: string): string => `ghp_${fake(seed).alnum(36)}`;
 const TOKEN = tokenOf("history");
 const LINE = `GITHUB_TOKEN=${TOKEN}\n`;
@@ -24,7 +22,7 @@ interface Looked {
 async function look(repo: Folder, ranges: readonly string[] = [], more: { readonly maxSize?: number; readonly ignore?: readonly string[]; readonly knowledge?: { readonly detectors: typeof detectors; readonly exchanges: typeof exchanges } } = {}): Promise<Looked> {
   const terminal = recorded(repo.path);
   const config = { rules: {}, ignore: more.ignore ?? [], base: repo.path };
-  const checked = await checkHistory({}, ranges, more.knowledge ?? { detectors, exchanges }, config, policy, more.maxSize ?? 1e8, terminal);
+  const checked = await checkHistory({}, ranges, more.knowledge ?? { detectors, exchanges }, config, more.maxSize ?? 1e8, terminal);
   return {
     findings: checked.findings,
     unread: Object.fromEntries(checked.unread.map(({ file, reason }) => [file, reason])),
