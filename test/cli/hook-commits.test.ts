@@ -2,6 +2,7 @@
 import { chmodSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { keyfence } from "./command.ts";
 import { folder } from "./folder.ts";
 import { hooked, inside, install, leak, type Hooked, type Said } from "./hooked.ts";
 
@@ -61,6 +62,8 @@ describe("which commit it is", () => {
     expect(repo.commit()).toEqual(passed);
     expect(repo.try(["add", "-p"], { input: "y\n" }).ok).toBe(true);
     expect(repo.commit()).toEqual(blocked("a.ini:22"));
+    repo.git("reset", "-q");
+    expect(repo.try(["commit", "-p", "-q", "-m", "x"], { input: "y\n" })).toMatchObject({ ok: false, said: expect.stringMatching(/a\.ini:22:\d+ error/) });
   });
 
   test("an intent to add commits nothing; commit -a then does", () => {
@@ -312,5 +315,17 @@ describe("nothing hides a line", () => {
     expect(said).toMatch(/a\.ini: .*its blob [\da-f]{40} is broken in the repository/);
     repo.git("rm", "-q", "--cached", "b.ini");
     expect(repo.commit()).toMatchObject({ ok: false, said: expect.stringContaining("is broken in the repository") });
+  });
+
+  test("what git can't list is refused with one line and exit status 2", () => {
+    const bare = folder();
+    inside(bare).git("init", "-q", "--bare");
+    const broken = holding({ "a.ini": "a = 1\n" }).path;
+    writeFileSync(path.join(broken, ".git/index"), "nothing that git wrote");
+    for (const [where, reason] of [[bare, "is a bare repository"], [broken, "git could not list what is staged: "], [folder(), "is in no repository"]] as const) {
+      const { status, out, err } = keyfence(where, ["check", "--staged"]);
+      expect({ status, out, lines: err.trim().split("\n").length }).toEqual({ status: 2, out: "", lines: 1 });
+      expect(err).toContain(reason);
+    }
   });
 });

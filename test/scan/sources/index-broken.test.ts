@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { UsageError } from "../../../src/errors.ts";
-import { at, committed, folder, repository, staged, type Folder } from "./repository.ts";
+import { at, committed, folder, repository, shim, staged, type Folder } from "./repository.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -265,14 +265,3 @@ describe("where the repository is", () => {
     expect(await staged(repository())).toEqual({ chunks: {}, changed: {}, unread: {}, skipped: [] });
   });
 });
-
-/** A `git` first on PATH that runs these lines of sh before it becomes the real one. */
-function shim(lines: string): void {
-  const real = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
-  const directory = folder().path;
-  mkdirSync(directory, { recursive: true });
-  const file = path.join(directory, "git");
-  writeFileSync(file, `#!/bin/sh\nreal="${real}"\n${lines}\nexec "$real" "$@"\n`);
-  chmodSync(file, 0o755);
-  vi.stubEnv("PATH", `${directory}${path.delimiter}${process.env["PATH"] ?? ""}`);
-}

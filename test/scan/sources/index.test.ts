@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { at, committed, folder, repository, staged, type Folder } from "./repository.ts";
+import { index } from "../../../src/scan/sources/index.ts";
+import { at, committed, folder, repository, shim, staged, type Folder } from "./repository.ts";
 
 describe("index", () => {
   it("reads the first commit", async () => {
@@ -160,6 +161,17 @@ describe("index", () => {
     for (const [name, content] of Object.entries(contents)) repo.write(name, Buffer.from(content, "latin1"));
     repo.git("add", "-A");
     expect((await staged(repo)).chunks).toEqual(contents);
+  });
+
+  it.skipIf(process.platform === "win32")("costs two processes of git as long as nobody asks for changed lines", async () => {
+    const repo = committed("a.txt", "one\n");
+    repo.write("a.txt", "two\n");
+    repo.write("b.txt", "two\n");
+    repo.git("add", "-A");
+    const calls = path.join(folder().path, "calls");
+    shim(`echo "$*" >> "${calls}"`);
+    for await (const item of index(repo.path, { maxSize: 1000, exclude: [] })) expect(item).toHaveProperty("bytes");
+    expect(readFileSync(calls, "utf8").trim().split("\n").map((call) => /cat-file|diff --cached/.exec(call)?.[0]).sort()).toEqual(["cat-file", "diff --cached"]);
   });
 
   it("leaves out what the configuration excludes", async () => {

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { Source } from "../../../src/scan/chunk.ts";
 import { index, type IndexOptions } from "../../../src/scan/sources/index.ts";
 
@@ -78,4 +78,14 @@ export async function take(source: Source): Promise<Taken> {
     else skipped.push(item.file);
   }
   return { chunks, changed, unread, skipped };
+}
+
+/** A `git` first on PATH that runs these lines of sh before it becomes the real one, which is `$real`. */
+export function shim(lines: string): void {
+  const real = execFileSync("sh", ["-c", "command -v git"], { encoding: "utf8" }).trim();
+  const file = path.join(folder().path, "git");
+  writeFileSync(file, `#!/bin/sh\nreal="${real}"\n${lines}\nexec "$real" "$@"\n`);
+  chmodSync(file, 0o755);
+  vi.stubEnv("PATH", `${path.dirname(file)}${path.delimiter}${process.env["PATH"] ?? ""}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
 }
