@@ -1,6 +1,7 @@
 import type { Detector } from "../../src/credential/detector.ts";
 import { defineDetector } from "../../src/credential/detector.ts";
 import { decodeBase58, decodeBase58Check, encodeBase58, encodeBase58Check, isMnemonic, isSecp256k1Key } from "../../src/credential/checksum.ts";
+import { ed25519PublicKey, evmAddress, isEd25519Pair, ownsAddressIn } from "../../src/credential/curves.ts";
 import { BIP39_ENGLISH } from "./bip39-english.ts";
 
 let order: Map<string, number> | undefined;
@@ -47,7 +48,12 @@ interface Random {
   bytes(length: number): Uint8Array;
 }
 
-const solana = (f: Random): string => encodeBase58(Uint8Array.from([9, ...f.bytes(63)]));
+/** A seed and its public key; its first byte gives base-58 text its full length. */
+function pair(f: Random): Uint8Array {
+  const seed = Uint8Array.from([9, ...f.bytes(31)]);
+  return Uint8Array.from([...seed, ...ed25519PublicKey(seed)]);
+}
+const solana = (f: Random): string => encodeBase58(pair(f));
 const wif = (f: Random): string => encodeBase58Check(Uint8Array.from([0x80, ...f.bytes(32), 1]));
 const extended = (f: Random, version: number[]): string =>
   encodeBase58Check(Uint8Array.from([...version, 3, ...f.bytes(4), 0, 0, 0, 1, ...f.bytes(32), 0, ...f.bytes(32)]));
@@ -60,6 +66,12 @@ function mnemonic(f: { of(alphabet: string, length: number): string; bytes(lengt
   const words = [...f.bytes(22)].flatMap((byte, i, all) => (i % 2 === 0 ? [list[((byte << 8) | (all[i + 1] ?? 0)) % 2048] ?? ""] : []));
   for (const last of list) if (isRealMnemonic([...words, last].join(" "))) return [...words, last].join(" ");
   return mnemonic(f);
+}
+
+/** A key without a credential's name, and its address. */
+function accountLine(f: { hex(length: number): string }): string {
+  const key = f.hex(64);
+  return `ACCOUNTS = [("${evmAddress(key)}", "${key}")]`;
 }
 
 export const wallets: readonly Detector[] = [
@@ -94,8 +106,9 @@ export const wallets: readonly Detector[] = [
     names: /private_?key|priv_?key|wallet_?key/i,
     callees: /^(?:from_?key|private_?key_?to_?account|Wallet|SigningKey|sign_?transaction|sign_?message|computeAddress)$/i,
     valid: isWalletKey,
+    proof: (value, text) => ownsAddressIn(value.replace(/^0x/, ""), text),
     published: PUBLIC_KEYS.flatMap((key) => [`0x${key}`, key]),
-    matches: [(f) => `PRIVATE_KEY=0x${f.hex(64)}`, (f) => `const wallet = new Wallet({ privateKey: "${f.hex(64)}" });`, (f) => `signer = Account.from_key("${f.hex(64)}")`, (f) => `web3.eth.account.sign_transaction(tx, "0x${f.hex(64)}")`, (f) => `const signer = new Wallet("0x${f.hex(64)}", provider);`],
+    matches: [(f) => `PRIVATE_KEY=0x${f.hex(64)}`, (f) => `const wallet = new Wallet({ privateKey: "${f.hex(64)}" });`, (f) => `signer = Account.from_key("${f.hex(64)}")`, (f) => `web3.eth.account.sign_transaction(tx, "0x${f.hex(64)}")`, (f) => `const signer = new Wallet("0x${f.hex(64)}", provider);`, accountLine],
     ignores: [
       (f) => `const txHash = "0x${f.hex(64)}";`,
       () => `PRIVATE_KEY=0x${PUBLIC_KEYS[0]}`,
@@ -140,13 +153,12 @@ export const wallets: readonly Detector[] = [
     exchange: null,
     source: "https://solana.com/developers/cookbook/wallets/restore-keypair",
     run: { of: "alnum", length: [86, 88] },
-    // A signature has 64 bytes too, so a name is needed.
     pattern: /[1-9A-HJ-NP-Za-km-z]{86,88}/,
-    needs: "name",
-    names: /(?:private|secret|wallet)_?key|keypair/i,
-    valid: (value) => decodeBase58(value)?.length === 64,
-    matches: [(f) => `SOLANA_PRIVATE_KEY=${solana(f)}`, (f) => `const walletPrivateKey = "${solana(f)}";`],
-    ignores: [(f) => `const signature = "${solana(f)}";`, (f) => `SOLANA_PRIVATE_KEY=${solana(f).slice(0, 60)}`],
+    // A signature has 64 bytes too, but its second half is no public key of the first.
+    needs: "nothing",
+    valid: (value) => isEd25519Pair(decodeBase58(value) ?? new Uint8Array()),
+    matches: [(f) => `SOLANA_PRIVATE_KEY=${solana(f)}`, (f) => `const walletPrivateKey = "${solana(f)}";`, (f) => `payer: ${solana(f)}`],
+    ignores: [(f) => `SOLANA_PRIVATE_KEY="${encodeBase58(Uint8Array.from([9, ...f.bytes(63)]))}";`, (f) => `SOLANA_PRIVATE_KEY=${solana(f).slice(0, 60)}`],
   }),
   defineDetector({
     id: "solana-keypair-bytes",
@@ -159,8 +171,8 @@ export const wallets: readonly Detector[] = [
     needs: "nothing",
     valid: isKeypair,
     matches: [
-      (f) => `const secretKey = Uint8Array.from([${[...f.bytes(64)].join(", ")}]);`,
-      (f) => `SOLANA_KEYPAIR=[${[...f.bytes(64)].join(",")}]`,
+      (f) => `const secretKey = Uint8Array.from([${[...pair(f)].join(", ")}]);`,
+      (f) => `SOLANA_KEYPAIR=[${[...pair(f)].join(",")}]`,
     ],
     ignores: [(f) => `const table = [${[...f.bytes(64)].join(", ")}];`, () => `const secretKey = [${new Array(64).fill(0).join(", ")}];`],
   }),
@@ -173,5 +185,5 @@ function isWalletKey(value: string): boolean {
 
 function isKeypair(value: string): boolean {
   const bytes = value.match(/\d+/g)?.map(Number) ?? [];
-  return bytes.length === 64 && bytes.every((byte) => byte < 256) && new Set(bytes).size >= 32;
+  return bytes.length === 64 && bytes.every((byte) => byte < 256) && isEd25519Pair(Uint8Array.from(bytes));
 }

@@ -34,6 +34,8 @@ export interface Detector {
   readonly run?: { readonly of: "alnum" | "hex" | "base64" | "token" | "words"; readonly length: readonly [number, number] };
   /** The value itself, nothing around it. No `g`, no `y`; linear. Group 1, if there is one, is the secret part. */
   readonly pattern: RegExp;
+  /** Makes the patterns that the search runs, from source and flags, where RegExp's own won't do: users' may be of any cost. */
+  readonly make?: (source: string, flags: string) => RegExp;
   readonly needs: Evidence;
   /** Names under which the value is usually assigned, where the role's own words are not enough (`client_secret`); with `issuer`, the only ones. */
   readonly names?: RegExp;
@@ -41,6 +43,8 @@ export interface Detector {
   readonly callees?: RegExp;
   /** Structure and checksum: true when the value can be real. */
   readonly valid?: (value: string) => boolean;
+  /** What else in the text is proof, so that no name is needed: a wallet's address beside its key. Asked of valid values. */
+  readonly proof?: (value: string, text: string) => boolean;
   /** Values the issuer prints in public, never reported. */
   readonly published?: readonly string[];
   readonly matches: readonly [Sample, Sample, ...Sample[]];

@@ -13,4 +13,6 @@ export interface Match {
   /** The text of the whole file. */
   readonly text: string;
   readonly file: string;
+  /** Something else in the text shows that it is a credential (`Detector.proof`), whatever it is called. */
+  readonly proven?: boolean;
 }

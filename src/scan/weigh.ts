@@ -31,7 +31,9 @@ export function weigh(match: Match, shape: Shape, mentions: Mentions, issuers: I
   const { detector, name, start, text } = match;
   const named = name === undefined ? undefined : roleOfName(name, issuers.words);
   const called = detector.callees !== undefined && detector.callees.test(calleeBefore(text, start) ?? "");
-  const evidence = called ? "named" : nameEvidence(detector, name, named);
+  const said = called ? "named" : nameEvidence(detector, name, named);
+  const proven = said !== "named" && detector.proof !== undefined && detector.valid?.(match.value) !== false && detector.proof(match.value, text);
+  const evidence = proven ? "named" : said;
   const { exchange } = detector;
   const near = detector.needs === "issuer" && evidence === "named" ? IN_ITS_NAME : exchange === null || (evidence === "none" && detector.needs !== "nothing") ? NOWHERE : mentions.near(exchange, start, name, detector.needs !== "nothing" && evidence === "named");
   const issuer = (): Near => (exchange === null ? NOWHERE : mentions.near(exchange, start, name, text.length <= SMALL));
@@ -43,8 +45,8 @@ export function weigh(match: Match, shape: Shape, mentions: Mentions, issuers: I
   const fits = named !== undefined && named === detector.role;
   const contradicts = named !== undefined && detector.role !== null && !roleFits(named, detector.role);
   const base = detector.anchors !== undefined ? 100 : detector.exchange !== null || detector.needs === "issuer" ? 50 : detector.run !== undefined ? 40 : 0;
-  const weight = base + nearWeight(near) + (fits ? 6 : 0) - (contradicts ? 6 : 0);
-  return { match, shape, enough, weight, named, issuer };
+  const weight = base + (proven ? 50 : 0) + nearWeight(near) + (fits ? 6 : 0) - (contradicts ? 6 : 0);
+  return { match: proven ? { ...match, proven } : match, shape, enough, weight, named, issuer };
 }
 
 export function nearWeight({ nearness, closeness }: Near): number {

@@ -17,8 +17,8 @@ export function lineOf({ text, start, end }: Match, most = 400): Line {
 }
 
 /** Found by a name or a length and not by what it is: many other things look alike. A token of several parts has a form of its own. */
-export function isLoose({ detector: { anchors, run }, value }: Match): boolean {
-  return anchors === undefined && run?.of !== "words" && !(run !== undefined && value.length > run.length[1]);
+export function isLoose({ detector: { anchors, run }, value, proven }: Match): boolean {
+  return proven !== true && anchors === undefined && run?.of !== "words" && !(run !== undefined && value.length > run.length[1]);
 }
 
 /** Nobody's key in particular. */
