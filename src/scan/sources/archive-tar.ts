@@ -1,36 +1,61 @@
+import { isUtf8 } from "node:buffer";
 import { tooMany, tooMuch, type Allowance, type Entry } from "./archive-limits.ts";
 
 const BLOCK = 512;
 
 /** The regular files of a tar in POSIX's or GNU's form. */
 export function* tarEntries(tar: Buffer, left: Allowance): Generator<Entry> {
-  let longName: string | undefined;
+  let next: Extended = {};
   for (let at = 0; at + BLOCK <= tar.length; ) {
     const header = tar.subarray(at, at + BLOCK);
     if (header[0] === 0 && header.every((byte) => byte === 0)) return;
-    const size = sizeIn(header);
+    const size = next.size ?? sizeIn(header);
     if (size === undefined || !isSound(header)) {
       yield { name: "", reason: "damaged: a header in it can't be read" };
       return;
     }
-    const content = tar.subarray(at + BLOCK, at + BLOCK + size);
     const kind = String.fromCharCode(header[156] ?? 0);
-    at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
-    if (kind === "L") longName = field(content, 0, content.length);
-    else if (kind === "x") longName = /(?:^|\n)\d+ path=([^\n]*)\n/.exec(content.toString("utf8"))?.[1] ?? longName;
-    else if (kind === "0" || kind === "\0" || kind === "7") {
+    const start = kind === "S" ? behindSparseMap(tar, at) : at + BLOCK;
+    const content = tar.subarray(start, start + size);
+    at = start + Math.ceil(size / BLOCK) * BLOCK;
+    if (kind === "L") next = { ...next, name: field(content, 0, content.length) };
+    else if (kind === "x") next = { ...next, ...extended(content) };
+    else if (kind !== "g" && kind !== "K") {
+      const name = next.name ?? nameIn(header);
+      next = {};
+      if (!"0\x007S".includes(kind)) continue;
       if (left.count-- <= 0) {
         yield { name: "", reason: tooMany(left) };
         return;
       }
-      const name = longName ?? nameIn(header);
-      longName = undefined;
-      if (content.length < size) yield { name, reason: "damaged: cut off" };
+      if (kind === "S") yield { name, reason: "a sparse file" };
+      else if (content.length < size) yield { name, reason: "damaged: cut off" };
       // A tar of its own costs no memory; one that was packed is counted already.
       else if (size > left.caps.total) yield { name, reason: tooMuch(left) };
       else yield { name, bytes: content };
-    } else longName = undefined;
+    }
   }
+}
+
+/** What headers before a file's own say of it. */
+interface Extended {
+  readonly name?: string;
+  readonly size?: number;
+}
+
+/** POSIX's records: `30 path=…\n`. */
+function extended(records: Buffer): Extended {
+  const text = records.toString("utf8");
+  const name = /(?:^|\n)\d+ path=([^\n]*)\n/.exec(text)?.[1];
+  const size = /(?:^|\n)\d+ size=(\d{1,15})\n/.exec(text)?.[1];
+  return { ...(name === undefined ? {} : { name }), ...(size === undefined ? {} : { size: Number(size) }) };
+}
+
+/** GNU lists the pieces of a sparse file behind its header, where there are many. */
+function behindSparseMap(tar: Buffer, header: number): number {
+  let start = header + BLOCK;
+  for (let more = tar[header + 482]; more === 1 && start + BLOCK <= tar.length; start += BLOCK) more = tar[start + 504];
+  return start;
 }
 
 function nameIn(header: Buffer): string {
@@ -40,7 +65,8 @@ function nameIn(header: Buffer): string {
 }
 
 function field(bytes: Buffer, from: number, to: number): string {
-  const text = bytes.toString("utf8", from, to);
+  const content = bytes.subarray(from, to);
+  const text = content.toString(isUtf8(content) ? "utf8" : "latin1");
   const nul = text.indexOf("\0");
   return nul === -1 ? text : text.slice(0, nul);
 }
@@ -55,6 +81,13 @@ function sizeIn(header: Buffer): number | undefined {
 /** The sum of the header's bytes, its own field counted as blanks. */
 function isSound(header: Buffer): boolean {
   let sum = 256;
-  for (let at = 0; at < BLOCK; at++) if (at < 148 || at >= 156) sum += header[at]!;
-  return sum === Number.parseInt(field(header, 148, 156).trim(), 8);
+  let signed = 256;
+  for (let at = 0; at < BLOCK; at++) {
+    if (at >= 148 && at < 156) continue;
+    sum += header[at]!;
+    signed += header.readInt8(at);
+  }
+  const stated = Number.parseInt(field(header, 148, 156).trim(), 8);
+  // Old tars took bytes for signed.
+  return stated === sum || stated === signed;
 }

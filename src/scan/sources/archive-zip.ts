@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { inflated, tooMany, tooMuch, type Allowance, type Entry } from "./archive-limits.ts";
 
 const END = Buffer.from("PK\x05\x06", "latin1");
@@ -6,7 +7,8 @@ const CENTRAL = 0x02014b50;
 /** A comment of the greatest length may stand behind the end of the directory. */
 const END_WITHIN = 22 + 65_535;
 const ENCRYPTED = 1;
-const UTF8 = 1 << 11;
+/** The upper half of code page 437, in which names are unless they say or show that they are UTF-8. */
+const CP437 = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0";
 
 /** The files of a zip, as its directory lists them (APPNOTE.TXT 4.3); a file that isn't listed isn't there. */
 export function* zipEntries(zip: Buffer, left: Allowance): Generator<Entry> {
@@ -34,7 +36,7 @@ export function* zipEntries(zip: Buffer, left: Allowance): Generator<Entry> {
     const nameAt = at + 46;
     const next = nameAt + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
     const flags = zip.readUInt16LE(at + 8);
-    const name = zip.toString((flags & UTF8) === 0 ? "latin1" : "utf8", nameAt, nameAt + zip.readUInt16LE(at + 28));
+    const name = nameOf(zip.subarray(nameAt, nameAt + zip.readUInt16LE(at + 28)));
     const entry = { method: zip.readUInt16LE(at + 10), packed: zip.readUInt32LE(at + 20), size: zip.readUInt32LE(at + 24), offset: zip.readUInt32LE(at + 42) + shift };
     at = next;
     if (name.endsWith("/")) continue;
@@ -45,6 +47,10 @@ export function* zipEntries(zip: Buffer, left: Allowance): Generator<Entry> {
     const content = (flags & ENCRYPTED) !== 0 ? "encrypted" : contentOf(zip, entry, left);
     yield typeof content === "string" ? { name, reason: content } : { name, bytes: content };
   }
+}
+
+function nameOf(bytes: Buffer): string {
+  return isUtf8(bytes) ? bytes.toString("utf8") : [...bytes].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : CP437[byte - 0x80])).join("");
 }
 
 interface Listed {
