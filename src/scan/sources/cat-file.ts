@@ -17,7 +17,7 @@ export interface CatFile {
  * object; the object is then named and the rest is asked of another.
  */
 export function openCatFile(cwd: string): CatFile {
-  let process = start(cwd);
+  let running = start(cwd);
   return {
     async *read(oids, maxSize) {
       let retried = -1;
@@ -30,10 +30,10 @@ export function openCatFile(cwd: string): CatFile {
       };
       const missing = (oid: string): Unreadable => (absent?.has(oid) === true ? promised(oid) : failure(oid, ask(cwd, ["cat-file", "blob", oid]).stderr));
 
-      for (let at = 0; at < oids.length; process = start(cwd)) {
+      for (let at = 0; at < oids.length; running = start(cwd)) {
         const unasked = absent ?? new Set();
-        process.child.stdin.end(oids.slice(at).filter((oid) => !unasked.has(oid)).map((oid) => `${oid}\n`).join(""));
-        const answers = blobs(process.child.stdout, maxSize);
+        running.child.stdin.end(oids.slice(at).filter((oid) => !unasked.has(oid)).map((oid) => `${oid}\n`).join(""));
+        const answers = blobs(running.child.stdout, maxSize);
         for (; at < oids.length; at++) {
           const oid = oids[at]!;
           const answer = unasked.has(oid) ? MISSING : (await answers.next()).value;
@@ -41,14 +41,14 @@ export function openCatFile(cwd: string): CatFile {
           yield answer.kind === "missing" ? missing(oid) : answer;
         }
         if (at >= oids.length) return;
-        const { status, stderr } = await process.ended;
+        const { status, stderr } = await running.ended;
         if (status === USAGE) throw tooOld(cwd);
         // Whoever killed it, if git had no complaint, may not do it again.
         if (complaint(stderr) === undefined && retried !== at) retried = at;
         else yield failure(oids[at++]!, stderr);
       }
     },
-    stop: () => void process.child.kill(),
+    stop: () => void running.child.kill(),
   };
 }
 

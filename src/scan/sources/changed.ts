@@ -94,9 +94,13 @@ function intersection(left: Changed, right: Changed): Changed {
 const LF = 10;
 const CR = 13;
 
-/** git ends lines at the byte 10. Editors end them at a lone carriage return too, and in UTF-16 that byte may be half of another character. */
+/**
+ * git ends lines at the byte 10. Editors end them at a lone carriage return too, in UTF-16 that byte may be half of
+ * another character, and the lines of what an archive holds are not its own.
+ */
 function countsLinesOtherwise(bytes: Uint8Array): boolean {
   const wide = wideness(bytes);
+  if (wide === 0 && isPacked(bytes)) return true;
   for (let at = bytes.indexOf(LF); wide !== 0 && at !== -1; at = bytes.indexOf(LF, at + 1)) if (!isUnit(bytes, at, wide)) return true;
   for (let at = bytes.indexOf(CR); at !== -1; at = bytes.indexOf(CR, at + 1)) {
     if (wide === 0 ? bytes[at + 1] !== LF : isUnit(bytes, at, wide) && !(bytes[at + 2] === LF && isUnit(bytes, at + 2, wide))) return true;
@@ -108,6 +112,13 @@ function countsLinesOtherwise(bytes: Uint8Array): boolean {
 function wideness(bytes: Uint8Array): -1 | 0 | 1 {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || bytes[1] === 0) return 1;
   return (bytes[0] === 0xfe && bytes[1] === 0xff) || bytes[0] === 0 ? -1 : 0;
+}
+
+/** As far as git looks for a NUL before it calls a file binary; a gzip member needn't have one so early. */
+const SNIFFED = 8000;
+
+function isPacked(bytes: Uint8Array): boolean {
+  return (bytes[0] === 0x1f && bytes[1] === 0x8b) || bytes.subarray(0, SNIFFED).includes(0);
 }
 
 function isUnit(bytes: Uint8Array, at: number, wide: -1 | 1): boolean {

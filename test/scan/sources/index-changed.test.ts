@@ -1,5 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { committed, repository, staged, type Folder } from "./repository.ts";
 
@@ -94,6 +96,8 @@ describe("lines that are new or changed", () => {
   it.each([
     ["a carriage return ends a line by itself", Buffer.from("1\r2\r3\r"), Buffer.from("1\r2\r3\r4\r")],
     ["it does so in UTF-16", Buffer.from("\ufeff1\r2\n", "utf16le"), Buffer.from("\ufeff1\r2\n3\n", "utf16le")],
+    ["the lines are those of what a gzip holds", gzipSync("1\n", { level: 0 }), gzipSync("1\n2\n", { level: 0 })],
+    ["the file is binary", Buffer.from("PK\x03\x04\0\n1\n"), Buffer.from("PK\x03\x04\0\n1\n2\n")],
     ["half of a character looks like the end of a line", Buffer.from("\ufeffĊ\n", "utf16le"), Buffer.from("\ufeffĊ\n2\n", "utf16le")],
   ])("are all where git and editors count differently: %s", async (_why, before, after) => {
     const repo = committed("a.txt", before);
@@ -184,5 +188,35 @@ describe("in a merge", () => {
     const repo = branches({ 2: "other's" });
     repo.git("cherry-pick", "--no-commit", "other");
     expect((await staged(repo)).changed).toEqual({ "a.txt": [[2, 2]], "moved.txt": [], "new.txt": undefined });
+  });
+});
+
+describe("for any change", () => {
+  const line = fc.constantFrom("a", "b", "c", "a = 1", "b = 2", "@@ -1 +1 @@", "--- a", "+++ b", "", " ", "\\ No newline at end of file", "é");
+  const text = fc.tuple(fc.array(line, { maxLength: 12 }), fc.constantFrom("\n", "\r\n"), fc.boolean()).map(([lines, end, closed]) => lines.join(end) + (closed ? end : ""));
+  const linesOf = (content: string): string[] => content.split("\n").map((each) => each.replace(/\r$/, ""));
+
+  it("a line that no parent holds is new, and of what one of them holds whole nothing is", async () => {
+    const repo = committed("other.txt", "1\n");
+    const first = repo.git("rev-parse", "HEAD").trim();
+    const hash = (content: string): string => (repo.write(".git/content", content), repo.git("hash-object", "-w", "--no-filters", ".git/content").trim());
+    const commit = (content: string): string => {
+      repo.git("update-index", "--add", "--cacheinfo", `100644,${hash(content)},a.txt`);
+      return repo.git("commit-tree", "-m", "x", "-p", first, repo.git("write-tree").trim()).trim();
+    };
+    await fc.assert(fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 3 }), text, async (parents, content) => {
+      const [head = "", ...merged] = parents.map(commit);
+      repo.git("update-ref", "HEAD", head);
+      repo.write(".git/MERGE_HEAD", merged.map((oid) => `${oid}\n`).join(""));
+      repo.git("update-index", "--cacheinfo", `100644,${hash(content)},a.txt`);
+      const { chunks, changed } = await staged(repo);
+      if (parents[0] === content) return void expect(chunks).toEqual({});
+      const ranges = changed["a.txt"];
+      if (parents.includes(content)) return void expect(ranges).toEqual([]);
+      const held = new Set(parents.flatMap(linesOf));
+      for (const [i, each] of linesOf(content).entries()) {
+        if (each !== "" && !held.has(each)) expect(ranges === undefined || ranges.some(([from, to]) => from <= i + 1 && i + 1 <= to), `line ${i + 1}`).toBe(true);
+      }
+    }), { numRuns: 30 });
   });
 });
