@@ -27,8 +27,8 @@ function permuted(lanes: readonly bigint[]): bigint[] {
     const parity = [0, 1, 2, 3, 4].map((x) => a[x]! ^ a[x + 5]! ^ a[x + 10]! ^ a[x + 15]! ^ a[x + 20]!);
     a = a.map((lane, at) => lane ^ parity[(at + 4) % 5]! ^ rotated(parity[(at + 1) % 5]!, 1));
     const moved = new Array<bigint>(LANES).fill(0n);
-    for (let at = 0, x = 0; at < LANES; at++) {
-      x = at % 5;
+    for (let at = 0; at < LANES; at++) {
+      const x = at % 5;
       const y = (at - x) / 5;
       moved[y + 5 * ((2 * x + 3 * y) % 5)] = rotated(a[at]!, OFFSETS[at]!);
     }

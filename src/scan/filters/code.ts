@@ -15,6 +15,8 @@ export function code(match: Match): string | undefined {
   if (/^(?:[\w.-]{1,24}:)?0x(?:[\da-f]{32}|[\da-f]{40})$/i.test(value)) return "address";
   if (/^\d+$/.test(value) && detector.exchange === null) return "number";
   if (/^(?:[A-Z][a-z]*-)+[A-Z][a-z]*$/.test(value)) return "name of a header";
+  // No generated value is dotted names without a digit.
+  if (/^[A-Za-z_$]+(?:\.[A-Za-z_$]+)+$/.test(value)) return "member access";
   const random = looksRandom(value);
   if (!random && /^[\w$]+(?:\.[\w$]+)+$/.test(value)) return "member access";
   if (/^[a-z]+:\/\//i.test(value) || (!random && /^(?:\.{0,2}|~|@[\w-]+)\/[\w.@-]/.test(value))) return "path or URL";

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { detectors, exchanges } from "../../../rules/all.ts";
 import { crc32Base62 } from "../../../src/credential/checksum.ts";
@@ -80,4 +81,30 @@ describe("a bare literal, as the lint rules ask", () => {
     expect(scanner.judge.dismiss(f.uuid(), "secret")).toBeUndefined();
     expect(scanner.judge.dismiss(hex, "privateKey")).toBeUndefined();
   });
+});
+
+describe("armour and addresses", () => {
+  const keys = (options: object): string => generateKeyPairSync("rsa", { modulusLength: 1024, publicKeyEncoding: { type: "spki", format: "pem" }, privateKeyEncoding: { type: "pkcs1", format: "pem", ...options } } as never).privateKey as unknown as string;
+  const rsa = keys({});
+  /** An OpenSSH key as far as its first fields, which say how it is encrypted. */
+  const openssh = (cipher: string): string => {
+    const field = (text: string): Buffer => Buffer.concat([Buffer.from([0, 0, 0, text.length]), Buffer.from(text)]);
+    const body = Buffer.concat([Buffer.from("openssh-key-v1\0"), field(cipher), field(cipher === "none" ? "none" : "bcrypt"), Buffer.from(f.bytes(300))]).toString("base64");
+    return `-----BEGIN OPENSSH PRIVATE KEY-----\n${body.replace(/.{70}/g, "$&\n")}\n-----END OPENSSH PRIVATE KEY-----\n`;
+  };
+  const own = "airflow1";
+  test.each([
+    ["private-key-pem", rsa, "id_rsa"],
+    ["private-key-pem", `key = ${JSON.stringify(rsa)}`, "settings.json"],
+    ["private-key-pem", openssh("none"), "id_ed25519"],
+    ["encrypted key", openssh("aes256-ctr"), "id_ed25519"],
+    ["cut short", `/** e.g. \`${rsa.slice(0, 160).replaceAll("\n", "\\n")}.-----END RSA PRIVATE KEY-----\` */`, "api.d.ts"],
+    ["no key inside", `-----BEGIN RSA PRIVATE KEY-----\n${f.base64(64)}\n${f.base64(64)}\n${f.base64(40)}\n-----END RSA PRIVATE KEY-----`, "test/a.py"],
+    ["its own name", `postgresql+asyncpg://postgres:${own}@${own}/db`, "config.yml"],
+    ["its own name", `postgresql+asyncpg://postgres:${own}@host:5432/${own}`, "config.yml"],
+    ["database-url", `postgresql://postgres:${f.alnum(12)}@host:5432/airflow`, "config.yml"],
+    ["mappings of a source map", `{"version":3,"mappings":"AAAA;${f.alnum(30)},${key};AC"}`, "dist/app.js.map"],
+    ["binance-api-key", `{"version":3,"sourcesContent":["x = '${key}'"],"mappings":"AAAA"}`, "dist/app.js.map"],
+    ["member access", `// a tick: \`\nparser.expectToken(${["_tokenKind", "TokenKind", "SOF"].join(".")})`, "a.js"],
+  ])("%s", (reason, text, file) => expect(verdict(text, file)).toBe(reason));
 });
