@@ -161,3 +161,27 @@ describe("encodings in encodings", () => {
     expect(keys(`// Binance\n${text}\n`, "bot.js").map(({ value, layers: through }) => [value, through])).toEqual([[key, layers]]);
   });
 });
+
+describe("notebooks", () => {
+  const notebook = (source: readonly string[], output: readonly string[] = []): string =>
+    JSON.stringify({ cells: [{ cell_type: "code", execution_count: 1, metadata: {}, source, outputs: [{ output_type: "stream", name: "stdout", text: output }, { data: { "image/png": f.base64(4000) } }] }], nbformat: 4 }, null, 1);
+
+  it("are read as the text of their cells, at the place in the file", () => {
+    const text = notebook(["import binance\n", "BINANCE_API_KEY = (\n", `    "${parts[0]}"\n`, `    '${parts[1]}${parts[2]}'\n`, ")\n"]);
+    const found = keys(text, "bot.ipynb");
+    expect(found.map(({ layers }) => layers)).toEqual([["notebook", "joined"]]);
+    expect(text).toContain(found[0]!.from);
+    expect(found[0]!.from.startsWith(parts[0]!) && found[0]!.from.endsWith(parts[2]!)).toBe(true);
+  });
+
+  it("show what their code decodes, and their outputs", () => {
+    const token = base64(`exchange=binance\napiKey=${key}\n`);
+    expect(keys(notebook([`config = b64decode("""${wrapped(token, 76, "\n")}""")\n`]), "bot.ipynb")).toHaveLength(1);
+    expect(keys(notebook([], [`{"exchange": "binance", "apiKey": "${parts[0]}`, `${parts[1]}${parts[2]}"}\n`]), "bot.ipynb").map(({ layers }) => layers)).toEqual([["notebook"]]);
+  });
+
+  it("are text like any other where they are broken", () => {
+    const text = notebook([`BINANCE_API_KEY = b64decode('${base64(key)}')`]).slice(0, -40);
+    expect(keys(text, "bot.ipynb")).toHaveLength(1);
+  });
+});
