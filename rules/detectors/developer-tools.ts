@@ -146,7 +146,7 @@ export const developerTools: readonly Detector[] = [
     title: "Sourcegraph token",
     source: "https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token",
     anchors: ["sgp_", "slk_", "sgd_", "sgs_"],
-    pattern: /(?<![\w-])(?:sgp_(?:[\dA-Fa-f]{16}_|local_)?[\dA-Fa-f]{40}|sg[ds]_[\da-f]{64}|slk_[\da-f]{64})(?![\w-])/,
+    pattern: /(?<![\w-])(?:sgp_(?:[\dA-Fa-f]{16}_)?(?:local_)?[\dA-Fa-f]{40}|sg[ds]_[\da-f]{64}|slk_[\da-f]{64})(?![\w-])/,
     needs: "nothing",
     valid: varied(4),
     matches: [(f) => `SRC_ACCESS_TOKEN=sgp_${f.hex(16)}_${f.hex(40)}`, (f) => `Authorization: token sgp_${f.hex(40)}`],

@@ -1,4 +1,5 @@
 import type { Detector } from "../../src/credential/detector.ts";
+import { hasBothCases } from "../../src/credential/shape.ts";
 import { isPassword } from "./no-password.ts";
 import { vendor } from "./vendor.ts";
 
@@ -44,7 +45,7 @@ export const logins: readonly Detector[] = [
     anchors: [";password=", ";pwd=", "; password=", "; pwd=", ";password =", ";pwd ="],
     pattern: /;\s?(?:Password|Pwd)\s?=\s?([^;"'`\s<>]{6,100})(?=[;"'`\s]|$)/i,
     needs: "nothing",
-    valid: (password) => isPassword(password) && /\d/.test(password) && /[A-Za-z]/.test(password),
+    valid: (password) => isPassword(password) && /[A-Za-z]/.test(password) && (/\d/.test(password) || hasBothCases(password)),
     matches: [(f) => `Server=db.acme.io;Port=5432;User Id=bot;Password=${f.alnum(14)};Database=x;`, (f) => `"Driver={SQL Server};Server=10.0.0.5;Database=orders;Uid=bot;Pwd=${f.alnum(12)};"`],
     ignores: [() => "Server=db;User Id=bot;Password=secret;", () => "Server=db;User Id=bot;Password={0};", () => "Server=db;User Id=bot;Password=$(DB_PASSWORD);"],
   }),

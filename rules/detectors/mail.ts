@@ -8,14 +8,13 @@ export const mail: readonly Detector[] = [
     id: "sendgrid-api-key",
     title: "SendGrid API key",
     source: "https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys",
-    // Its own beginning is the end of `msg.` too, which code is full of.
-    pattern: /SG\.[\w=-]{16,32}\.[\w=-]{16,64}|SG\.[\w=-]{66}/,
-    needs: "name",
-    names: ANY_NAME,
+    anchors: ["sg."],
+    pattern: /(?<![\w.-])SG\.(?:[\w=-]{16,32}\.[\w=-]{16,64}|[\w=-]{66})(?![\w=-])/,
+    needs: "nothing",
     valid: random(3, 16),
     published: ["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"],
     matches: [(f) => `SENDGRID_API_KEY=SG.${f.base64url(22)}.${f.base64url(43)}`, (f) => `sgMail.setApiKey("SG.${f.base64url(22)}.${f.base64url(43)}")`],
-    ignores: [() => "SENDGRID_API_KEY=SG.xxxx.yyyy", (f) => `api_key = "SG.${f.alnum(8)}"`],
+    ignores: [() => "SENDGRID_API_KEY=SG.xxxx.yyyy", (f) => `MSG.${f.alnum(22)}.${f.alnum(43)}`],
   }),
   issued({
     id: "mailgun-api-key",

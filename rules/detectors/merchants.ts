@@ -160,7 +160,7 @@ export const merchants: readonly Detector[] = [
     title: "Shippo token",
     source: "https://docs.goshippo.com/docs/guides_general/authentication/",
     anchors: ["shippo_live_", "shippo_test_"],
-    pattern: /(?<![\w-])shippo_(?:live|test)_[\da-f]{40}(?![\w-])/,
+    pattern: /(?<![\w-])shippo_(?:live|test)_[\dA-Fa-f]{40}(?![\w-])/,
     needs: "nothing",
     valid: varied(12),
     matches: [(f) => `SHIPPO_TOKEN=shippo_live_${f.hex(40)}`, (f) => `Authorization: ShippoToken shippo_test_${f.hex(40)}`],

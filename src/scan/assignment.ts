@@ -57,7 +57,7 @@ function nameOnTheLeft(left: string, operator: string): string | undefined {
   if (called !== undefined) return called;
   const quoted = /(["'`])([^"'`\n]{1,80})\\?\1\s*\]?$/.exec(left)?.[2]?.replace(/\\$/, "");
   if (quoted !== undefined) return attributeName(left, quoted);
-  const plain = left.replace(/(?:\[[\w\s]*\]|[!?*&])+$/, "").trimEnd();
+  const plain = left.replace(/(?:\[[\w\s]*\]|[!?*&.+])+$/, "").trimEnd();
   if (operator.endsWith("=")) {
     // TypeScript and Python annotate with a colon; Go, Rust and Kotlin put the type behind the name as well.
     const annotated = /([A-Za-z_$][\w$]*) {0,4}[!?]? {0,4}: {0,4}[&\w.<>[\]|,'][&\w.<>[\]|,' ]{0,60}$/.exec(plain)?.[1];

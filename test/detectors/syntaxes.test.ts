@@ -56,3 +56,11 @@ describe.each(exchanges.filter(({ credentials }) => credentials.length > 0).map(
     expect(missed).toEqual([]);
   });
 });
+
+// The matcher looks for a value behind `=`; a name that stands in front of `.=` or `+=` is told from the value's side.
+test("a string that is added to", () => {
+  for (const operator of [".=", "+="]) {
+    const value = fake(operator).alnum(64);
+    expect(scanner.scanText("bot.php", `<?php\n$binance_api_secret ${operator} "${value}";\n`).map(({ messageId }) => messageId)).toEqual(["binance-api-secret"]);
+  }
+});
