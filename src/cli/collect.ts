@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Account, Finding, Group, Hit, Severity } from "../finding.ts";
-import { Lines } from "../scan/position.ts";
+import { Lines, type Known } from "../scan/position.ts";
 import { frameOf } from "./frame.ts";
 import { Masking, withoutQuotes } from "./masking.ts";
 
@@ -15,8 +15,9 @@ export function collect(
   text: string,
   hits: readonly Hit[],
   severityOf: (hit: Hit) => Severity | null,
+  known?: Known,
 ): readonly Finding[] {
-  const lines = new Lines(text);
+  const lines = new Lines(text, known);
   const masking = new Masking(text, hits.filter(({ secret }) => secret));
   const seen = new Map<string, number>();
   const accounts = new Map<Group, Account>();

@@ -14,7 +14,7 @@ const REACH = 400;
 /** The lines around a finding, masked and cut to a width that can be read. */
 export function frameOf(text: string, lines: Lines, masking: Masking, { start, end }: Span): Frame {
   const own = lines.line(start);
-  const first = Math.max(1, own - AROUND);
+  const first = Math.max(lines.first, own - AROUND);
   const last = Math.min(lastLine(text, lines), Math.max(own, Math.min(lines.line(Math.max(start, end - 1)), own + LONGEST - 1)) + AROUND);
   const shown: string[] = [];
   let mark: readonly [number, number] = [0, 0];
@@ -37,7 +37,7 @@ export function frameOf(text: string, lines: Lines, masking: Masking, { start, e
 
 /** Behind the last line break there is no line to show. */
 function lastLine(text: string, lines: Lines): number {
-  return lines.count > 1 && lines.start(lines.count) === text.length ? lines.count - 1 : lines.count;
+  return lines.count > lines.first && lines.start(lines.count) === text.length ? lines.count - 1 : lines.count;
 }
 
 function lineEnd(text: string, from: number, next: number): number {

@@ -20,7 +20,8 @@ export interface Halves {
   readonly explain: boolean;
 }
 
-export type Inspect = (file: string, bytes: Uint8Array) => Promise<Inspected | null>;
+/** `part`: the bytes are a piece of a large file, in UTF-8, and whether it is the first. */
+export type Inspect = (file: string, bytes: Uint8Array, part?: { readonly isFirst: boolean }) => Promise<Inspected | null>;
 
 /** Both halves over one file, what they agree on said once. Of the code half as much is loaded as the files need. */
 export function createInspect({ secrets, code, explain }: Halves, policy: Policy): Inspect {
@@ -32,9 +33,9 @@ export function createInspect({ secrets, code, explain }: Halves, policy: Policy
     // Shapes are the scanner's here: the rules would only search the same text again.
     return createLinter({ libraries, exchanges }, policy.enabled, { ...scanner.judge, suspects: () => [] });
   });
-  return async (file, bytes) => {
+  return async (file, bytes, part) => {
     // Without secrets to look for the scanner still tells text from binary, and judges literals for the rules.
-    const scanned = scanner.scan(file, bytes);
+    const scanned = scanner.scan(file, bytes, part !== undefined && !part.isFirst);
     if (scanned.binary) return null;
     const { hits, dismissed = [] } = scanned;
     const found = secrets ? hits : [];
@@ -44,6 +45,7 @@ export function createInspect({ secrets, code, explain }: Halves, policy: Policy
     // A comment of ESLint's holds for what the scanner found as well, and only the parser knows what is a comment.
     const isWorthIt = (found.length > 0 && text.includes("eslint-disable")) || worthParsing(text);
     if (!isWorthIt) return { text, hits: found, dismissed };
+    if (part !== undefined) return { text, hits: part.isFirst ? [...found, notParsedHit(text, TOO_LARGE)] : found, dismissed };
     const { hits: linted, notParsed, silences } = await (await linter()).lint(file, text);
     const kept = silences === undefined ? found : found.filter(({ rule, start }) => !silences(rule, start));
     const broken = notParsed === undefined ? [] : [notParsedHit(text, notParsed)];
@@ -53,6 +55,8 @@ export function createInspect({ secrets, code, explain }: Halves, policy: Policy
 
 /** Names that can be code: wide, so that no parser need be loaded to say no to a Markdown file. */
 const CODE = /\.(?:[cm]?[jt]sx?|pyi?)$/i;
+
+const TOO_LARGE = { start: 0, message: "it is larger than 8 MB" };
 
 function notParsedHit(text: string, { start, message }: { readonly start: number; readonly message: string }): Hit {
   const at = Math.max(0, Math.min(start, text.length));

@@ -22,9 +22,13 @@ export function decode(bytes: Uint8Array): Decoded | null {
     return unnamed === undefined ? null : fromText(textOf(bytes, unnamed));
   }
   const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const content = isMarked ? bytes.subarray(3) : bytes;
+  return plain(isMarked ? bytes.subarray(3) : bytes);
+}
+
+/** What is known to be UTF-8, and has no mark. */
+export function plain(bytes: Uint8Array): Decoded {
   let text: string | undefined;
-  return { bytes: content, text: () => (text ??= utf8(content)) };
+  return { bytes, text: () => (text ??= utf8(bytes)) };
 }
 
 export function fromText(text: string): Decoded {

@@ -4,33 +4,53 @@ export interface Position {
   readonly column: number;
 }
 
+/** A place whose position in the whole file is known. */
+export interface Known extends Position {
+  readonly offset: number;
+}
+
 /** Turns offsets of one text into lines and columns, and back. Lines end with `\n`, `\r\n` or `\r`. */
 export class Lines {
   readonly #starts: readonly number[];
   readonly #length: number;
+  /** Lines before the text, and columns before it on the line of the place that is known. */
+  readonly #above: number = 0;
+  readonly #left: number = 0;
+  readonly #shifted: number = -1;
 
-  constructor(text: string) {
+  /** `known`: the text is a piece of a file, and this is where it stands. */
+  constructor(text: string, known?: Known) {
     this.#starts = lineStarts(text);
     this.#length = text.length;
+    if (known === undefined) return;
+    this.#shifted = this.#lineIndex(known.offset);
+    this.#above = known.line - 1 - this.#shifted;
+    this.#left = known.column - 1 - (known.offset - (this.#starts[this.#shifted] ?? 0));
   }
 
+  /** Number of the text's first line. */
+  get first(): number {
+    return this.#above + 1;
+  }
+
+  /** Number of its last one. */
   get count(): number {
-    return this.#starts.length;
+    return this.#above + this.#starts.length;
   }
 
   at(offset: number): Position {
     const index = this.#lineIndex(offset);
-    return { line: index + 1, column: offset - (this.#starts[index] ?? 0) + 1 };
+    return { line: this.#above + index + 1, column: offset - (this.#starts[index] ?? 0) + 1 + (index === this.#shifted ? this.#left : 0) };
   }
 
   /** 1-based line of an offset. */
   line(offset: number): number {
-    return this.#lineIndex(offset) + 1;
+    return this.#above + this.#lineIndex(offset) + 1;
   }
 
   /** Offset of the first character of a 1-based line; the text's end for lines after the last. */
   start(line: number): number {
-    return this.#starts[Math.max(0, line - 1)] ?? this.#length;
+    return this.#starts[Math.max(0, line - 1 - this.#above)] ?? this.#length;
   }
 
   offset(position: Position): number {

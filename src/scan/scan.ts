@@ -4,7 +4,7 @@ import type { Exchange } from "../exchange.ts";
 import type { Group, Hit } from "../finding.ts";
 import { nameBefore } from "./assignment.ts";
 import { candidatesFor } from "./candidates.ts";
-import { decode, fromText, utf16Offsets, type Decoded } from "./decode.ts";
+import { decode, fromText, plain, utf16Offsets, type Decoded } from "./decode.ts";
 import { filters } from "./filters/all.ts";
 import { groupsOf } from "./groups.ts";
 import { issuersOf } from "./issuers.ts";
@@ -32,7 +32,8 @@ export interface Scanned {
 }
 
 export interface Scanner {
-  scan(file: string, bytes: Uint8Array): Scanned;
+  /** `isText`: the bytes are known to be UTF-8, as a piece of a file may begin with anything. */
+  scan(file: string, bytes: Uint8Array, isText?: boolean): Scanned;
   scanText(file: string, text: string): readonly Hit[];
   /** False: `scan` finds nothing in these bytes whatever the file is called, because nothing in them even looks like a secret. */
   mayHold(bytes: Uint8Array): boolean;
@@ -96,8 +97,8 @@ export function createScanner(knowledge: Knowledge, options: { readonly explain?
   };
 
   return {
-    scan(file, bytes) {
-      const decoded = decode(bytes);
+    scan(file, bytes, isText = false) {
+      const decoded = isText ? plain(bytes) : decode(bytes);
       if (decoded === null) return { binary: true, text: null, hits: [] };
       const { hits, dismissed } = hitsOf(file, decoded);
       return {

@@ -16,25 +16,30 @@ export interface Listed {
   readonly bytes?: Buffer;
   /** In the index, and so perhaps deleted from the work tree. */
   readonly tracked: boolean;
+  /** A submodule, or a repository inside of this one. */
+  readonly directory: boolean;
 }
 
 /** Tracked and untracked files that no ignore rule leaves out; undefined outside a work tree, inside an ignored directory, or without git. */
 export async function gitListing(directory: string): Promise<Listing | undefined> {
   const [files, ignored, here] = await Promise.all([
-    git(directory, ["ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard"]),
+    git(directory, ["ls-files", "-z", "-t", "-s", "--cached", "--others", "--exclude-standard"]),
     git(directory, ["ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"]),
     git(directory, ["check-ignore", "-q", "."]),
   ]);
   if (files === undefined || ignored === undefined || here?.status === 0) return undefined;
   const seen = new Set<string>();
   const listed = entries(files.stdout).flatMap((entry): Listed[] => {
-    const bytes = entry.subarray(2);
-    const name = bytes.toString("utf8");
+    // `? name`, or `H mode oid stage⇥name`.
+    const tracked = entry[0] !== QUESTION_MARK;
+    const bytes = entry.subarray(tracked ? entry.indexOf(TAB) + 1 : 2);
     const key = bytes.toString("latin1");
     // An unmerged file stands in the index up to three times.
     if (seen.has(key)) return [];
     seen.add(key);
-    return [{ name, tracked: entry[0] !== QUESTION_MARK, ...(name.includes("\ufffd") ? { bytes } : {}) }];
+    const name = bytes.toString("utf8");
+    const isDirectory = name.endsWith("/") || (tracked && entry.toString("latin1", 2, 8) === GITLINK);
+    return [{ name: isDirectory ? name.replace(/\/$/, "") : name, tracked, directory: isDirectory, ...(name.includes("\ufffd") ? { bytes } : {}) }];
   });
   return {
     files: listed.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
@@ -44,6 +49,8 @@ export async function gitListing(directory: string): Promise<Listing | undefined
 }
 
 const QUESTION_MARK = 63;
+const TAB = 9;
+const GITLINK = "160000";
 
 function entries(output: Buffer): Buffer[] {
   const found: Buffer[] = [];

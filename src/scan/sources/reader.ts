@@ -1,45 +1,58 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import type { Chunk } from "../chunk.ts";
+import { WINDOW, windows } from "./windows.ts";
 
-/** What became of opening a file. `bytes` are valid until the next read. */
+/** What became of opening a file. `bytes` are valid until the next read; `pieces` close the file at their end. */
 export type ReadResult =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
+  | { readonly kind: "large"; pieces(file: string): Generator<Chunk, void> }
   | { readonly kind: "directory" | "symlink" | "gone" }
   | { readonly kind: "unread"; readonly reason: string };
 
-/** Reads one file after the other into one buffer, which grows to the largest of them and no further than `maxSize`. */
+/** Reads one file after the other into one buffer, which grows to the largest that isn't read in pieces. */
 export function createReader(maxSize: number): (path: string | Buffer, follow: boolean) => ReadResult {
   let buffer = Buffer.allocUnsafeSlow(256 * 1024);
   const room = (size: number): void => {
     if (size <= buffer.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(size, Math.min(2 * buffer.length, maxSize + 1)));
+    const larger = Buffer.allocUnsafeSlow(Math.max(size, Math.min(2 * buffer.length, WINDOW + 1)));
     buffer.copy(larger);
     buffer = larger;
   };
-  const readAll = (file: number): ReadResult => {
-    const stat = fstatSync(file);
+  const readAll = (descriptor: number): ReadResult => {
+    const stat = fstatSync(descriptor);
     if (stat.isDirectory()) return { kind: "directory" };
     if (!stat.isFile()) return { kind: "unread", reason: "not a regular file" };
     if (stat.size > maxSize) return tooLarge(stat.size, maxSize);
+    if (stat.size > WINDOW) return { kind: "large", pieces: (file) => closing(descriptor, windows(file, descriptor)) };
     let length = 0;
     // One byte more than it should have shows whether it grows meanwhile.
     for (room(stat.size + 1); ; room(length + 1)) {
-      const read = readSync(file, buffer, length, buffer.length - length, null);
+      const read = readSync(descriptor, buffer, length, buffer.length - length, null);
       length += read;
-      if (length > maxSize) return tooLarge(length, maxSize);
+      if (length > Math.min(maxSize, 2 * WINDOW)) return { kind: "unread", reason: "it grew while it was read" };
       if (read === 0 || (length === stat.size && stat.size > 0)) return { kind: "bytes", bytes: buffer.subarray(0, length) };
     }
   };
   return (path, follow) => {
-    let file: number | undefined;
+    let descriptor: number | undefined;
+    let result: ReadResult | undefined;
     try {
-      file = openSync(path, follow ? FOLLOW : NO_FOLLOW);
-      return readAll(file);
+      descriptor = openSync(path, follow ? FOLLOW : NO_FOLLOW);
+      return (result = readAll(descriptor));
     } catch (error) {
       return failure(error);
     } finally {
-      if (file !== undefined) closeSync(file);
+      if (descriptor !== undefined && result?.kind !== "large") closeSync(descriptor);
     }
   };
+}
+
+function* closing<T>(descriptor: number, items: Generator<T, void>): Generator<T, void> {
+  try {
+    yield* items;
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** Without O_NONBLOCK a named pipe would wait for its writer. Windows has neither flag. */

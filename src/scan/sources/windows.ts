@@ -1,0 +1,121 @@
+import { readSync } from "node:fs";
+import type { Chunk } from "../chunk.ts";
+import type { Position } from "../position.ts";
+import { marked, textOf, unmarked, type Wide } from "../wide.ts";
+
+/** A larger file is read in pieces of this size; bytes. Its memory is then that of a piece. */
+export const WINDOW = 8 * 1024 * 1024;
+/** What a piece shows of its neighbours, so that nothing is cut in two and a value's surroundings are seen; bytes. */
+const MARGIN = 64 * 1024;
+const LF = 10;
+const CR = 13;
+
+/**
+ * The pieces of an open file, each with its margins; valid until the next is asked for. A hit counts where it begins in
+ * the piece's own bytes. Returns the bytes read when the file has ended.
+ */
+export function* windows(file: string, descriptor: number): Generator<Chunk, void> {
+  const buffer = Buffer.allocUnsafeSlow(WINDOW + 2 * MARGIN);
+  const read = (from: number, to: number): Buffer => buffer.subarray(0, readFully(descriptor, buffer, to - from, from));
+  const encoding = encodingOf(read(0, MARGIN));
+  const place = placer(descriptor, encoding);
+  for (let own = encoding.mark; ; ) {
+    const from = Math.max(encoding.mark, own - MARGIN);
+    const bytes = read(from, own + WINDOW + MARGIN);
+    const isLast = bytes.length < own + WINDOW + MARGIN - from;
+    const begin = boundary(bytes, 0, encoding);
+    const start = own - from;
+    const end = isLast ? bytes.length : boundary(bytes, start + WINDOW, encoding);
+    const at = own;
+    const parts = [bytes.subarray(begin, start), bytes.subarray(start, end), bytes.subarray(end)].map((part) => utf8(part, encoding));
+    const before = parts[0]!.length;
+    yield {
+      file,
+      bytes: encoding.wide === undefined ? bytes.subarray(begin) : Buffer.concat(parts),
+      part: { own: [before, before + parts[1]!.length], isFirst: at === encoding.mark, place: () => place(at) },
+    };
+    if (isLast) return;
+    own = from + end;
+  }
+}
+
+interface Encoding {
+  readonly wide: Wide | undefined;
+  /** Bytes of the mark in front. */
+  readonly mark: number;
+}
+
+function encodingOf(head: Buffer): Encoding {
+  const wide = marked(head) ?? (head.subarray(0, 8000).includes(0) ? unmarked(head) : undefined);
+  const mark = wide?.mark ?? (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0);
+  return { wide: wide && { ...wide, mark: 0 }, mark };
+}
+
+function utf8(bytes: Buffer, { wide }: Encoding): Buffer {
+  return wide === undefined ? bytes : Buffer.from(textOf(bytes, wide));
+}
+
+/** The next place, from `at` on, where a character begins. */
+function boundary(bytes: Buffer, at: number, { wide }: Encoding): number {
+  let next = at;
+  if (wide?.width === 2) {
+    const high = bytes[wide.littleEndian ? next + 1 : next] ?? 0;
+    return (high & 0xfc) === 0xdc ? next + 2 : next;
+  }
+  while (wide === undefined && next < at + 3 && next < bytes.length && (bytes[next]! & 0xc0) === 0x80) next++;
+  return next;
+}
+
+/** Line and column of a place in the file, asked in ascending order. It is worked out only for pieces with findings. */
+function placer(descriptor: number, encoding: Encoding): (at: number) => Position {
+  const buffer = Buffer.allocUnsafe(MARGIN);
+  let known = encoding.mark;
+  let line = 1;
+  let column = 1;
+  let afterReturn = false;
+  return (at) => {
+    while (known < at) {
+      const length = readFully(descriptor, buffer, Math.min(MARGIN, at - known), known);
+      if (length === 0) break;
+      // A character on the edge is left for the next step; the last edge is a character's.
+      const end = known + length < at ? previousBoundary(buffer, length, encoding) : length;
+      const bytes = utf8(buffer.subarray(0, end), encoding);
+      let past = 0;
+      for (let i = 0; i < bytes.length; i++) {
+        const byte = bytes[i]!;
+        if (byte === LF && i === 0 && afterReturn) past = 1;
+        else if (byte === LF || (byte === CR && bytes[i + 1] !== LF)) {
+          line++;
+          column = 1;
+          past = i + 1;
+        }
+      }
+      afterReturn = bytes[bytes.length - 1] === CR;
+      column += bytes.subarray(past).toString().length;
+      known += end;
+    }
+    return { line, column };
+  };
+}
+
+function previousBoundary(bytes: Buffer, end: number, encoding: Encoding): number {
+  const { wide } = encoding;
+  if (wide !== undefined) {
+    const high = bytes[wide.littleEndian ? end - 1 : end - 2] ?? 0;
+    return wide.width === 2 && (high & 0xfc) === 0xd8 ? end - 2 : end;
+  }
+  let at = end;
+  while (at > end - 4 && at > 0 && (bytes[at - 1]! & 0xc0) === 0x80) at--;
+  return at > 0 && bytes[at - 1]! >= 0xc0 ? at - 1 : end;
+}
+
+/** As many of the bytes as there are. */
+function readFully(descriptor: number, buffer: Buffer, length: number, position: number): number {
+  let got = 0;
+  while (got < length) {
+    const read = readSync(descriptor, buffer, got, length - got, position + got);
+    if (read === 0) break;
+    got += read;
+  }
+  return got;
+}
