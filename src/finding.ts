@@ -107,9 +107,19 @@ export interface Unread {
   readonly reason: string;
 }
 
+/** What is wrong with a suppression. It never hides a finding, and is a warning by itself. */
+export interface Note {
+  readonly problem: "unused" | "expired" | "invalid";
+  readonly file: string;
+  readonly line: number;
+  /** What stands there, without a secret, and what to do. */
+  readonly message: string;
+}
+
 export interface Result {
   readonly findings: readonly Finding[];
   readonly unread: readonly Unread[];
+  readonly suppressions?: readonly Note[];
   readonly summary: {
     /** Files checked; `binary` and `ignored` ones were counted and left out. */
     readonly files: number;
@@ -117,6 +127,8 @@ export interface Result {
     readonly commits?: number;
     readonly bytes: number;
     readonly findings: number;
+    /** Findings that are not among these: accepted by `keyfence:allow`, by another scanner's comment, by the baseline. */
+    readonly suppressed?: { readonly allow: number; readonly foreign: number; readonly baseline: number };
     readonly ms: number;
     readonly binary: number;
     readonly ignored: number;

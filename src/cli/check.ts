@@ -8,10 +8,12 @@ import { loadConfig } from "./config/load.ts";
 import { createExamine, type Examine } from "./examine.ts";
 import type { FlagValues } from "./flags.ts";
 import { detectors, exchanges, lintRules } from "./known.ts";
-import { begun, openSource, refuseContradictions } from "./opening.ts";
+import { begun, openSource, refuseContradictions, rootOf } from "./opening.ts";
 import { compare, inOrder } from "./order.ts";
+import { createPolicy, type PresetName } from "./policy.ts";
 import { createProgress } from "./progress.ts";
 import { readSize } from "./size.ts";
+import { openSuppressions, type Suppressions } from "./suppressions.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `keyfence check`: prints what both halves find; 0 clean, 1 found, 2 something could not be read. */
@@ -20,18 +22,24 @@ export async function check(flags: FlagValues, paths: readonly string[], termina
   refuseContradictions(flags, paths);
   const maxSize = readSize(String(flags["max-size"]));
   const config = await loadConfig(terminal.cwd, flags["config"] as string | undefined, lintRules);
+  const suppressions = await openSuppressions(flags, terminal.cwd, rootOf(terminal.cwd, paths).root);
   const checked =
     flags["history"] === true
       ? await (await import("./history/command.ts")).checkHistory(flags, paths, { detectors, exchanges }, config, maxSize, terminal)
       : // git works on its answer while the rules are being loaded.
-        await checkAll(begun(openSource(flags, paths, config, maxSize, terminal)), createExamine(flags, config), terminal);
+        await checkAll(begun(openSource(flags, paths, config, maxSize, terminal)), createExamine(flags, config, suppressions.given), suppressions, terminal);
+  const whole = paths.length === 0 && ["staged", "stdin", "history"].every((name) => flags[name] !== true) && checked.unread.length === 0;
+  const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
+  const { notes, suppressed } = await suppressions.close(whole, policy);
   const result: Result = {
     findings: inOrder(checked.findings),
     unread: [...checked.unread].sort((a, b) => compare(a.file, b.file)),
-    summary: { ...checked.counts, findings: checked.findings.length, ms: Math.round(performance.now() - started) },
+    suppressions: notes,
+    summary: { ...checked.counts, findings: checked.findings.length, suppressed, ms: Math.round(performance.now() - started) },
   };
   terminal.out(await report(result, String(flags["format"]), terminal));
   if (checked.untouched.length > 0) terminal.err(untouchedNote(checked.untouched));
+  for (const { file, line, message } of notes) terminal.err(`${file}:${line}: ${message}\n`);
   return exitStatus(result, flags["fail-on"] === "warn");
 }
 
@@ -42,7 +50,7 @@ interface Checked {
   readonly counts: { files: number; bytes: number; binary: number; ignored: number };
 }
 
-async function checkAll(source: Source, examine: Examine, terminal: Terminal): Promise<Checked> {
+async function checkAll(source: Source, examine: Examine, suppressions: Suppressions, terminal: Terminal): Promise<Checked> {
   const checked: Checked = { findings: [], unread: [], untouched: [], counts: { files: 0, bytes: 0, binary: 0, ignored: 0 } };
   const { counts } = checked;
   const progress = createProgress(terminal, () => performance.now());
@@ -55,7 +63,7 @@ async function checkAll(source: Source, examine: Examine, terminal: Terminal): P
     for await (const item of source) {
       if (isUnread(item)) checked.unread.push(item);
       else if (isSkipped(item)) counts[item.skipped]++;
-      else await checkChunk(item, checked, examine, terminal);
+      else await checkChunk(item, checked, examine, suppressions, terminal);
       progress.tick(counts.files, counts.bytes);
     }
   } finally {
@@ -65,8 +73,8 @@ async function checkAll(source: Source, examine: Examine, terminal: Terminal): P
   return checked;
 }
 
-async function checkChunk(chunk: Chunk, checked: Checked, examine: Examine, terminal: Terminal): Promise<void> {
-  const { findings, untouched, unread, asides, binary, bytes } = await examine(chunk);
+async function checkChunk(chunk: Chunk, checked: Checked, examine: Examine, suppressions: Suppressions, terminal: Terminal): Promise<void> {
+  const { findings, untouched, unread, asides, silences, binary, bytes } = await examine(chunk);
   if (binary) {
     checked.counts.binary++;
     return;
@@ -77,6 +85,7 @@ async function checkChunk(chunk: Chunk, checked: Checked, examine: Examine, term
   checked.untouched.push(...untouched);
   checked.unread.push(...unread);
   for (const aside of asides) terminal.err(aside);
+  if (silences !== null) suppressions.add(silences);
 }
 
 function isUnread(item: Chunk | Unread | Skipped): item is Unread {
@@ -105,7 +114,8 @@ function knownWords(): Known {
   return { rules: lintRules, detectors: [...detectors, ...exchanges.flatMap(({ credentials }) => credentials)] };
 }
 
-function exitStatus({ findings, unread }: Result, warningsCount: boolean): number {
+function exitStatus({ findings, unread, suppressions = [] }: Result, warningsCount: boolean): number {
   if (unread.length > 0) return 2;
+  if (warningsCount && suppressions.length > 0) return 1;
   return findings.some(({ severity }) => warningsCount || severity === "error") ? 1 : 0;
 }

@@ -1,11 +1,15 @@
 import type { Finding, Unread } from "../finding.ts";
 import type { Chunk } from "../scan/chunk.ts";
 import { Lines } from "../scan/position.ts";
+import type { Suppressed } from "../suppress/suppressor.ts";
 import type { Config } from "./config/load.ts";
 import type { FlagValues } from "./flags.ts";
 import { createInspect, type Inspected } from "./halves.ts";
 import { lintRules } from "./known.ts";
+import { inPart } from "./part.ts";
 import { createPolicy, type PresetName } from "./policy.ts";
+import { createSuppress, type Suppressing } from "./suppressing.ts";
+import type { Silences } from "./suppressions.ts";
 
 /** What one chunk came to; plain data, which a worker thread can hand over. */
 export interface Examined {
@@ -15,36 +19,55 @@ export interface Examined {
   readonly unread: readonly Unread[];
   /** Lines for standard error. */
   readonly asides: readonly string[];
+  /** null where no suppression stands in the text or concerns it. */
+  readonly silences: Silences | null;
   readonly binary: boolean;
+  /** 0 for a later piece of a file. */
+  readonly files: number;
   readonly bytes: number;
 }
 
 export type Examine = (chunk: Chunk) => Promise<Examined>;
 
 /** Both halves over one chunk after the other, with the policy applied. */
-export function createExamine(flags: FlagValues, config: Config): Examine {
+export function createExamine(flags: FlagValues, config: Config, suppressing: Suppressing): Examine {
   const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const explain = flags["explain"] === true;
   const inspect = createInspect({ secrets: flags["no-secrets"] !== true, code: flags["no-code"] !== true, explain }, policy);
+  const suppress = createSuppress(flags, policy, suppressing);
   return async (chunk) => {
-    const bytes = chunk.bytes.length;
-    const inspected = await inspect(chunk.file, chunk.bytes);
-    const examined = { findings: [], untouched: [], unread: [], asides: [], binary: inspected === null, bytes };
-    if (inspected === null) return examined;
+    const { part } = chunk;
+    const marked = isMarked(chunk.bytes);
+    const inspected = await inspect(chunk.file, chunk.bytes, part);
+    const empty = { findings: [], untouched: [], unread: [], asides: [], silences: null, binary: inspected === null, files: Number(part?.isFirst ?? true), bytes: part === undefined ? chunk.bytes.length : part.own[1] - part.own[0] };
+    if (inspected === null) return empty;
+    const { isOwn, known } = inPart(chunk, inspected);
     const asides = explain ? dismissals(chunk.file, inspected) : [];
-    if (inspected.hits.length === 0) return { ...examined, asides };
+    const suppressed = await suppress(chunk.file, inspected, marked);
+    if (inspected.hits.length === 0 && suppressed === null) return { ...empty, asides };
     const { collect } = await import("./collect.ts");
-    const findings = collect(chunk.file, inspected.text, inspected.hits, ({ rule, messageId }) => policy.severityOf(rule, messageId));
-    if (findings.length === 0) return { ...examined, asides };
+    const findings = collect(chunk.file, inspected.text, inspected.hits, (hit) => (suppressed?.silenced.has(hit) === true || !isOwn(hit) ? null : policy.severityOf(hit.rule, hit.messageId)), known);
+    if (findings.length === 0 && (suppressed === null || suppressed.notes.length === 0)) return { ...empty, asides, silences: suppressed && silencesOf(suppressed, undefined) };
     // Asked for once: git answers it.
     const { changed } = chunk;
+    const examined = { ...empty, asides, silences: suppressed && silencesOf(suppressed, changed) };
     const untouched = findings.filter((finding) => !isTouched(finding, changed));
     const touched = findings.filter((finding) => isTouched(finding, changed));
-    return { ...examined, asides, findings: untouched.length === 0 ? touched : (await import("./already.ts")).withAlready(touched, untouched), untouched };
+    return { ...examined, findings: untouched.length === 0 ? touched : (await import("./already.ts")).withAlready(touched, untouched), untouched };
   };
 }
 
-function isTouched({ line, endLine }: Finding, changed: Chunk["changed"]): boolean {
+/** Before the text is decoded, which a clean file's never is. */
+function isMarked(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("keyfence:allow");
+}
+
+/** What is wrong in lines that a commit leaves as they were is no news to whoever commits. */
+function silencesOf({ by, notes, used, lapsed }: Suppressed, changed: Chunk["changed"]): Silences {
+  return { by, used, lapsed, notes: notes.filter(({ line }) => isTouched({ line, endLine: line }, changed)) };
+}
+
+function isTouched({ line, endLine }: Pick<Finding, "line" | "endLine">, changed: Chunk["changed"]): boolean {
   return changed === undefined || changed.some(([first, last]) => line <= last && first <= endLine);
 }
 

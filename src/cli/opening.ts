@@ -35,7 +35,7 @@ export function openSource(flags: FlagValues, paths: readonly string[], config: 
 }
 
 /** Files are named from where the command runs; a single path outside of that from the directory it is or lies in. */
-function rootOf(cwd: string, paths: readonly string[]): { readonly root: string; readonly named: readonly string[] } {
+export function rootOf(cwd: string, paths: readonly string[]): { readonly root: string; readonly named: readonly string[] } {
   const [only] = paths;
   if (only === undefined) return { root: cwd, named: ["."] };
   const target = path.resolve(cwd, only);

@@ -4,7 +4,6 @@ import type { Baseline } from "../suppress/baseline.ts";
 import type { Names, Suppressed, Suppressor } from "../suppress/suppressor.ts";
 import type { FlagValues } from "./flags.ts";
 import { detectors, exchanges, lintRules } from "./known.ts";
-import { Masking, withoutQuotes } from "./masking.ts";
 import { once } from "./once.ts";
 import { NOT_PARSED, SECRET_RULE, type Policy } from "./policy.ts";
 
@@ -17,8 +16,8 @@ export interface Suppressing {
   readonly identify?: boolean;
 }
 
-/** null where nothing is suppressed and nothing is said. `marked`: the text holds `keyfence:allow`. */
-export type Suppress = (file: string, inspected: { readonly text: string; readonly hits: readonly Hit[] }, marked: boolean) => Promise<Suppressed | null>;
+/** null where nothing is suppressed and nothing is said. `marked`: the text holds `keyfence:allow`; `piece`: the lines of a piece of a file. */
+export type Suppress = (file: string, inspected: { readonly text: string; readonly hits: readonly Hit[] }, marked: boolean, piece?: Lines) => Promise<Suppressed | null>;
 
 /** UTF-16 units on either side that count as the line's text; a line of minified code is a megabyte. */
 const NEARBY = 200;
@@ -29,10 +28,11 @@ export function createSuppress(flags: FlagValues, policy: Policy, given: Suppres
     const { createSuppressor } = await import("../suppress/suppressor.ts");
     return createSuppressor({ ...given, foreign: flags["no-foreign-allow"] !== true, names: namesOf(flags, policy, own) });
   });
-  return async (file, inspected, marked) => {
+  return async (file, inspected, marked, piece) => {
     if (inspected.hits.length === 0 && !marked) return null;
     const { text } = inspected;
-    const rows = new Lines(text);
+    const rows = piece ?? new Lines(text);
+    const { Masking, withoutQuotes } = await import("./masking.ts");
     const masking = new Masking(text, inspected.hits.filter(({ secret }) => secret));
     const hits = inspected.hits.filter(({ rule, messageId }) => policy.severityOf(rule, messageId) !== null);
     return (await suppressor()).apply({
@@ -44,14 +44,12 @@ export function createSuppress(flags: FlagValues, policy: Policy, given: Suppres
         const line = rows.line(start);
         return masking.slice(Math.max(rows.start(line), start - NEARBY), Math.min(rows.start(line + 1), end + NEARBY)).text;
       },
-      secret: (hit) => hit.decoded?.secret.reveal() ?? secretIn(text, hit),
+      secret(hit) {
+        const { start, end } = withoutQuotes(text, hit);
+        return hit.decoded?.secret.reveal() ?? text.slice(start, end);
+      },
     });
   };
-}
-
-function secretIn(text: string, hit: Hit): string {
-  const { start, end } = withoutQuotes(text, hit);
-  return text.slice(start, end);
 }
 
 /** Whether a rule, or a rule's detector, was looked for: only then can it be said that it found nothing. */

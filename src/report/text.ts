@@ -68,10 +68,11 @@ function printable(shown: string): string {
   return shown.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
 
-function summary({ findings, unread, summary: { files, commits, binary, ignored, ms } }: Result, paint: Paint): string {
+function summary({ findings, unread, summary: { files, commits, binary, ignored, suppressed, ms } }: Result, paint: Paint): string {
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const found = findings.length === 0 ? paint("green", "nothing found") : `${count(errors, "error")}, ${count(findings.length - errors, "warning")}`;
-  const aside = [unread.length > 0 && paint("red", `${unread.length} unread`), binary > 0 && `${binary} binary`, ignored > 0 && `${ignored} ignored`];
+  const accepted = suppressed === undefined ? 0 : suppressed.allow + suppressed.foreign + suppressed.baseline;
+  const aside = [unread.length > 0 && paint("red", `${unread.length} unread`), binary > 0 && `${binary} binary`, ignored > 0 && `${ignored} ignored`, accepted > 0 && `${count(accepted, "finding")} accepted`];
   const left = aside.filter((part) => part !== false).join(", ");
   const where = commits === undefined ? count(files, "file") : `${count(files, "version")} of files in ${count(commits, "commit")}`;
   return `${found} in ${where}${left === "" ? "" : ` (${left})`}, ${ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`}`;

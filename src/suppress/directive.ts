@@ -1,6 +1,6 @@
 import { looksRandom } from "../credential/randomness.ts";
 import { isDay } from "./day.ts";
-import { rowText, type Rows } from "./rows.ts";
+import { firstRow, rowText, type Rows } from "./rows.ts";
 
 /** Stands in every text that has a directive; compared without case. */
 export const MARKER = "keyfence:allow";
@@ -111,7 +111,7 @@ function quoted(name: string): string {
  */
 export function allowsFor(first: number, last: number, allows: ReadonlyMap<number, readonly Allow[]>, text: string, rows: Rows): readonly Allow[] {
   const found = [...(allows.get(first) ?? []), ...(last === first ? [] : (allows.get(last) ?? []))];
-  for (let line = first - 1; line >= 1; line--) {
+  for (let line = first - 1; line >= firstRow(rows); line--) {
     const above = (allows.get(line) ?? []).filter(({ alone }) => alone);
     if (above.length === 0 && !/^\s*(?:\*+\/|-->|#\}|\*\)|-\})\s*$/.test(rowText(text, rows, line))) break;
     found.push(...above);

@@ -1,5 +1,5 @@
 import type { Foreign } from "./foreign.ts";
-import { rowText, type Rows } from "./rows.ts";
+import { firstRow, rowText, type Rows } from "./rows.ts";
 
 const DIRECTIVE = /kingfisher:(?:ignore|allow)/i;
 
@@ -15,11 +15,11 @@ export function kingfisher(text: string, rows: Rows): Foreign {
     const first = rows.line(start);
     const last = rows.line(Math.max(start, end - 1));
     if (DIRECTIVE.test(row(first)) || DIRECTIVE.test(row(last))) return true;
-    for (let line = first - 1; line >= 1 && row(line) !== ""; line--) {
+    for (let line = first - 1; line >= firstRow(rows) && row(line) !== ""; line--) {
       if (DIRECTIVE.test(row(line))) return true;
       if (!belongsToValue(row(line))) break;
     }
-    for (let line = last + 1; line <= rows.count; line++) {
+    for (let line = last + 1; rows.start(line) < text.length; line++) {
       if (DIRECTIVE.test(row(line))) return true;
       if (!belongsToValue(row(line))) break;
     }

@@ -1,5 +1,5 @@
+import type { Note } from "../finding.ts";
 import { keyOf, type Baseline, type Entry } from "./baseline.ts";
-import type { Note } from "./note.ts";
 
 /** What came of the baseline's entries in a run: keys of those that had a finding, and of those of them that ran out. */
 export interface Use {

@@ -1,10 +1,9 @@
-import type { Hit } from "../finding.ts";
+import type { Hit, Note } from "../finding.ts";
 import { keyOf, type Baseline, type Entry } from "./baseline.ts";
 import { isPast } from "./day.ts";
 import { allowsFor, hasMarker, readDirectives, type Allow } from "./directive.ts";
 import { readForeign } from "./foreign.ts";
 import { DIGITS, kindOf, tagOf, type Identity } from "./identity.ts";
-import type { Note } from "./note.ts";
 import type { Rows } from "./rows.ts";
 
 /** The rule of both halves that other scanners' comments are about. */
