@@ -1,16 +1,14 @@
-import { isAscii, isUtf8 } from "node:buffer";
 import { Level, type Place } from "./level.ts";
 import type { Budget, Piece } from "./piece.ts";
 import { piecesIn } from "./pieces.ts";
 
 /** A text with what is encoded in it decoded where it stands: names and issuers around it are its surroundings still. */
 export interface Layer {
-  readonly text: string;
-  /** The same as UTF-8. */
+  /** UTF-8. */
   readonly bytes: Uint8Array;
   /**
-   * Where [start, end) of `text`, in UTF-16 units, comes from: byte offsets in what was given, and the encodings, the
-   * outermost first. undefined: nothing of it was encoded at this level, and a level before has shown it.
+   * Where [start, end) of `bytes` stands in the bytes that were given, and under which encodings, the outermost first.
+   * undefined: nothing of it was encoded at this level, and a level before has shown it.
    */
   origin(start: number, end: number): Place | undefined;
 }
@@ -50,26 +48,17 @@ export function layersOf(bytes: Uint8Array, file: string): Layers {
 
 /** @param levels from the outermost in; the last is the layer */
 function layerOf(levels: readonly Level[]): Layer {
-  const bytes = levels.at(-1)!.bytes;
-  const encoding = isUtf8(bytes) ? "utf8" : "latin1";
-  let text: string | undefined;
-  const textOf = (): string => (text ??= bytes.toString(isAscii(bytes) ? "latin1" : encoding));
+  const innermost = levels.at(-1)!;
   return {
-    bytes,
-    get text() {
-      return textOf();
-    },
+    bytes: innermost.bytes,
     origin(start, end) {
-      let from = Buffer.byteLength(textOf().slice(0, start), encoding);
-      let to = from + Buffer.byteLength(textOf().slice(start, end), encoding);
-      const layers: string[] = [];
-      for (let depth = levels.length - 1; depth >= 0; depth--) {
-        const place = levels[depth]!.place(from, to);
-        if (depth === levels.length - 1 && place.layers.length === 0) return undefined;
-        layers.unshift(...place.layers);
-        [from, to] = [place.start, place.end];
+      let place = innermost.place(start, end);
+      if (place.layers.length === 0) return undefined;
+      for (let depth = levels.length - 2; depth >= 0; depth--) {
+        const outer = levels[depth]!.place(place.start, place.end);
+        place = { ...outer, layers: [...outer.layers, ...place.layers] };
       }
-      return { start: from, end: to, layers };
+      return place;
     },
   };
 }
