@@ -10,7 +10,7 @@ export interface Decoded {
 }
 
 /** As far as git looks for a NUL before it calls a file binary. */
-const SNIFFED = 8000;
+export const SNIFFED = 8000;
 
 /** null: binary. UTF-16 and UTF-32 are known by their marks or by where their zeros stand; invalid sequences become U+FFFD and the rest is still text. */
 export function decode(bytes: Uint8Array): Decoded | null {

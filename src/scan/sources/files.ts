@@ -62,7 +62,7 @@ export function createOpen(maxSize: number): (wanted: Wanted) => Generator<Chunk
   };
 }
 
-function* pieces(file: string, chunks: Generator<Chunk, void>): Generator<Chunk | Unread, void> {
+function* pieces(file: string, chunks: Generator<Chunk | Skipped, void>): Generator<Chunk | Unread | Skipped, void> {
   try {
     yield* chunks;
   } catch (error) {

@@ -1,13 +1,17 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
-import type { Chunk } from "../chunk.ts";
+import type { Chunk, Skipped } from "../chunk.ts";
+import { archiveKind } from "./archive.ts";
 import { WINDOW, windows } from "./windows.ts";
 
 /** What became of opening a file. `bytes` are valid until the next read; `pieces` close the file at their end. */
 export type ReadResult =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
-  | { readonly kind: "large"; pieces(file: string): Generator<Chunk, void> }
+  | { readonly kind: "large"; pieces(file: string): Generator<Chunk | Skipped, void> }
   | { readonly kind: "directory" | "symlink" | "gone" }
   | { readonly kind: "unread"; readonly reason: string };
+
+/** What may be added to a file that is read whole, until it is left for unread; bytes. */
+const GROWTH = WINDOW;
 
 /** Reads one file after the other into one buffer, which grows to the largest that isn't read in pieces. */
 export function createReader(maxSize: number): (path: string | Buffer, follow: boolean) => ReadResult {
@@ -23,13 +27,13 @@ export function createReader(maxSize: number): (path: string | Buffer, follow: b
     if (stat.isDirectory()) return { kind: "directory" };
     if (!stat.isFile()) return { kind: "unread", reason: "not a regular file" };
     if (stat.size > maxSize) return tooLarge(stat.size, maxSize);
-    if (stat.size > WINDOW) return { kind: "large", pieces: (file) => closing(descriptor, windows(file, descriptor)) };
+    if (stat.size > WINDOW && !isPacked(descriptor)) return { kind: "large", pieces: (file) => closing(descriptor, windows(file, descriptor)) };
     let length = 0;
     // One byte more than it should have shows whether it grows meanwhile.
     for (room(stat.size + 1); ; room(length + 1)) {
       const read = readSync(descriptor, buffer, length, buffer.length - length, null);
       length += read;
-      if (length > Math.min(maxSize, 2 * WINDOW)) return { kind: "unread", reason: "it grew while it was read" };
+      if (length > Math.max(stat.size, WINDOW) + GROWTH) return { kind: "unread", reason: "it grew while it was read" };
       if (read === 0 || (length === stat.size && stat.size > 0)) return { kind: "bytes", bytes: buffer.subarray(0, length) };
     }
   };
@@ -45,6 +49,13 @@ export function createReader(maxSize: number): (path: string | Buffer, follow: b
       if (descriptor !== undefined && result?.kind !== "large") closeSync(descriptor);
     }
   };
+}
+
+/** What has to be unpacked can't be read in pieces. */
+function isPacked(descriptor: number): boolean {
+  const head = Buffer.alloc(512);
+  readSync(descriptor, head, 0, head.length, 0);
+  return archiveKind(head) !== undefined;
 }
 
 function* closing<T>(descriptor: number, items: Generator<T, void>): Generator<T, void> {

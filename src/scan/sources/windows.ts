@@ -1,6 +1,7 @@
 import { readSync } from "node:fs";
-import type { Chunk } from "../chunk.ts";
+import type { Chunk, Skipped } from "../chunk.ts";
 import type { Position } from "../position.ts";
+import { SNIFFED } from "../decode.ts";
 import { marked, textOf, unmarked, type Wide } from "../wide.ts";
 
 /** A larger file is read in pieces of this size; bytes. Its memory is then that of a piece. */
@@ -12,20 +13,24 @@ const CR = 13;
 
 /**
  * The pieces of an open file, each with its margins; valid until the next is asked for. A hit counts where it begins in
- * the piece's own bytes. Returns the bytes read when the file has ended.
+ * the piece's own bytes.
  */
-export function* windows(file: string, descriptor: number): Generator<Chunk, void> {
-  const buffer = Buffer.allocUnsafeSlow(WINDOW + 2 * MARGIN);
+export function* windows(file: string, descriptor: number, size = WINDOW, margin = MARGIN): Generator<Chunk | Skipped, void> {
+  const buffer = Buffer.allocUnsafeSlow(Math.max(size + 2 * margin, SNIFFED));
   const read = (from: number, to: number): Buffer => buffer.subarray(0, readFully(descriptor, buffer, to - from, from));
-  const encoding = encodingOf(read(0, MARGIN));
+  const encoding = encodingOf(read(0, SNIFFED));
+  if (encoding === undefined) {
+    yield { file, skipped: "binary" };
+    return;
+  }
   const place = placer(descriptor, encoding);
   for (let own = encoding.mark; ; ) {
-    const from = Math.max(encoding.mark, own - MARGIN);
-    const bytes = read(from, own + WINDOW + MARGIN);
-    const isLast = bytes.length < own + WINDOW + MARGIN - from;
+    const from = Math.max(encoding.mark, own - margin);
+    const bytes = read(from, own + size + margin);
+    const isLast = bytes.length < own + size + margin - from;
     const begin = boundary(bytes, 0, encoding);
     const start = own - from;
-    const end = isLast ? bytes.length : boundary(bytes, start + WINDOW, encoding);
+    const end = isLast ? bytes.length : boundary(bytes, start + size, encoding);
     const at = own;
     const parts = [bytes.subarray(begin, start), bytes.subarray(start, end), bytes.subarray(end)].map((part) => utf8(part, encoding));
     const before = parts[0]!.length;
@@ -45,8 +50,11 @@ interface Encoding {
   readonly mark: number;
 }
 
-function encodingOf(head: Buffer): Encoding {
-  const wide = marked(head) ?? (head.subarray(0, 8000).includes(0) ? unmarked(head) : undefined);
+/** As decode() sees a whole file; undefined: binary. */
+function encodingOf(head: Buffer): Encoding | undefined {
+  const sniffed = head.subarray(0, SNIFFED);
+  const wide = marked(head) ?? (sniffed.includes(0) ? unmarked(head) : undefined);
+  if (wide === undefined && sniffed.includes(0)) return undefined;
   const mark = wide?.mark ?? (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0);
   return { wide: wide && { ...wide, mark: 0 }, mark };
 }
@@ -55,15 +63,18 @@ function utf8(bytes: Buffer, { wide }: Encoding): Buffer {
   return wide === undefined ? bytes : Buffer.from(textOf(bytes, wide));
 }
 
-/** The next place, from `at` on, where a character begins. */
+/** The next place, from `at` on, where a character begins, and no line end is cut in two. */
 function boundary(bytes: Buffer, at: number, { wide }: Encoding): number {
+  const width = wide?.width ?? 1;
+  const unit = (place: number): number => {
+    const last = place + width - 1;
+    const low = bytes[wide?.littleEndian === false ? last : place] ?? 0;
+    return width === 1 ? low : low | ((bytes[wide?.littleEndian === false ? last - 1 : place + 1] ?? 0) << 8);
+  };
   let next = at;
-  if (wide?.width === 2) {
-    const high = bytes[wide.littleEndian ? next + 1 : next] ?? 0;
-    return (high & 0xfc) === 0xdc ? next + 2 : next;
-  }
-  while (wide === undefined && next < at + 3 && next < bytes.length && (bytes[next]! & 0xc0) === 0x80) next++;
-  return next;
+  if (width === 2 && (unit(next) & 0xfc00) === 0xdc00) next += 2;
+  while (width === 1 && next < at + 3 && next < bytes.length && (unit(next) & 0xc0) === 0x80) next++;
+  return next > 0 && unit(next - width) === CR && unit(next) === LF ? next + width : next;
 }
 
 /** Line and column of a place in the file, asked in ascending order. It is worked out only for pieces with findings. */
