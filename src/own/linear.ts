@@ -30,7 +30,7 @@ export class LinearPattern {
     try {
       this.#re = RE2JS.compile(source);
     } catch (error) {
-      throw new SyntaxError(reasonOf(error));
+      throw new SyntaxError(reasonOf(error), { cause: error });
     }
     const size = this.#re.programSize();
     if (size > LARGEST) throw new SyntaxError(`its repetitions make ${size} steps, and ${LARGEST} are the most`);
@@ -131,7 +131,7 @@ function after({ start, end }: Place): number {
   return end > start ? end : end + 1;
 }
 
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const [line = ""] = String(error instanceof Error ? error.message : error).split("\n", 1);
   const reason = line.replace("error parsing regexp: ", "").replace("invalid or unsupported Perl syntax", "RE2 has no such syntax");
   return reason.replace(/[^\x20-\x7E]/g, "?").slice(0, 120);

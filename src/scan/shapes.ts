@@ -36,12 +36,13 @@ export function shapesOf(detectors: readonly Detector[]): Shape[] {
       throw new Error(`detector ${detector.id} needs nothing and has neither anchors nor a run to be found by`);
     }
     const plain = flags.replace("d", "");
+    const make = detector.make ?? ((pattern: string, all: string) => new RegExp(pattern, all));
     return {
       detector,
       order,
-      whole: new RegExp(`^(?:${source})$`, `${plain}d`),
-      within: new RegExp(source, `${plain}gd`),
-      here: new RegExp(source, `${plain}yd`),
+      whole: make(`^(?:${source})$`, `${plain}d`),
+      within: make(source, `${plain}gd`),
+      here: make(source, `${plain}yd`),
       mandatory: mandatorySign(source, detector.anchors ?? []),
       long: isLong(source),
       unbroken: isUnbroken(source),

@@ -61,8 +61,18 @@ describe("loadConfig", () => {
 
 describe("validateConfig names file, key and what was expected", () => {
   test.each([
-    [[], "c: expected an object with the keys preset, rules, ignore"],
-    [{ presett: "strict" }, "c: presett: there is no such key; there are preset, rules, ignore"],
+    [[], "c: expected an object with the keys preset, rules, ignore, detectors, gitleaks"],
+    [{ presett: "strict" }, "c: presett: there is no such key; did you mean preset?"],
+    [{ loudness: 3 }, "c: loudness: there is no such key; there are preset, rules, ignore, detectors, gitleaks"],
+    [{ detectors: {} }, "c: detectors: expected a list, but it is an object"],
+    [{ detectors: [{ pattern: "a" }] }, "c: detectors.0.id: expected it to be there"],
+    [{ detectors: [{ id: "A b", pattern: "a" }] }, 'c: detectors.0.id: expected lower-case letters, digits and dashes, but it is "A b"'],
+    [{ detectors: [{ id: "a", pattern: 3 }] }, "c: detectors.0.pattern: expected a pattern, as a text or a RegExp, but it is 3"],
+    [{ detectors: [{ id: "a", pattern: "a", anchor: ["abc"] }] }, "c: detectors.0.anchor: there is no such key; did you mean anchors?"],
+    [{ detectors: [{ id: "a", pattern: "a", anchors: ["ab"] }] }, 'c: detectors.0.anchors.0: expected three or more characters of ASCII, but it is "ab"'],
+    [{ detectors: [{ id: "a", pattern: "a", needs: "luck" }] }, 'c: detectors.0.needs: expected "nothing" or "name" or "exchange" or "pair", but it is "luck"'],
+    [{ detectors: [{ id: "a", pattern: "a", valid: "x" }] }, 'c: detectors.0.valid: expected a function, but it is "x"'],
+    [{ gitleaks: 3 }, "c: gitleaks: expected a path or { file, skip }, but it is 3"],
     [{ ignore: "dist" }, 'c: ignore: expected a list, but it is "dist"'],
     [{ ignore: ["a", 3] }, "c: ignore.1: expected string, but it is 3"],
     [{ rules: { "no-withdrawl": "off" } }, "c: rules.no-withdrawl: there is no such rule; did you mean no-withdrawal?"],

@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { ConfigError } from "../../errors.ts";
 import type { Severity } from "../../finding.ts";
 import type { Rule } from "../../lint/rule.ts";
+import type { GivenDetector } from "../../own/detectors.ts";
 import type { PresetName } from "../policy.ts";
 
 export interface RuleSetting {
@@ -19,6 +20,11 @@ export interface Config {
   readonly ignore: readonly string[];
   /** The directory of the file it was read from. */
   readonly base: string;
+  /** What that file is called, for errors. */
+  readonly where?: string;
+  readonly detectors?: readonly GivenDetector[];
+  /** A .gitleaks.toml, relative to `base`, and the ids of its rules that are left out. */
+  readonly gitleaks?: { readonly file: string; readonly skip: readonly string[] };
 }
 
 const NAMES = ["keyfence.config.js", "keyfence.config.mjs", "keyfence.config.json"];
@@ -31,7 +37,7 @@ export async function loadConfig(cwd: string, named: string | undefined, rules: 
   const raw = "value" in found ? found.value : await read(found.file, label);
   const where = "value" in found ? `${label}#keyfence` : label;
   const { validateConfig } = await import("./validate.ts");
-  return { ...validateConfig(raw, where, rules), base: path.dirname(found.file) };
+  return { ...validateConfig(raw, where, rules), base: path.dirname(found.file), where };
 }
 
 type Found = { readonly file: string } | { readonly file: string; readonly value: unknown };

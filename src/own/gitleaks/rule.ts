@@ -1,5 +1,6 @@
 import { ConfigError } from "../../errors.ts";
 import type { LinearPattern } from "../linear.ts";
+import { nearest } from "../near.ts";
 import { allowlistKeys, readAllowlist, type Allowlist } from "./allowlist.ts";
 import type { Table } from "./table.ts";
 
@@ -71,9 +72,9 @@ function unknownKeys(table: Table, known: readonly string[]): readonly string[] 
 }
 
 function meant(key: string, known: readonly string[]): string {
-  const letters = key.replace(/[^a-z]/g, "");
-  const close = known.find((each) => each.toLowerCase().startsWith(letters.slice(0, 4)) || letters === each.toLowerCase());
-  return close === undefined ? "" : ` (${close}?)`;
+  const [close] = nearest(key.replace(/[^a-z]/g, ""), known.map((each) => each.toLowerCase()), 2);
+  const meant = known.find((each) => each.toLowerCase() === close);
+  return meant === undefined ? "" : ` (${meant}?)`;
 }
 
 /** A rule over the one of the same id in the file that is extended. */
