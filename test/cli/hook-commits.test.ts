@@ -31,7 +31,7 @@ function staging(repo: Hooked, files: Readonly<Record<string, string | Uint8Arra
 describe("which commit it is", () => {
   test("the first one", () => {
     const repo = hooked();
-    expect(staging(repo, { "a.ini": leak("first") })).toEqual(blocked("a.ini:1", "a.ini:2"));
+    expect(staging(repo, { "a.ini": leak("first") })).toEqual(blocked("a.ini:1"));
     expect(staging(repo, { "a.ini": "a = 1\n" })).toEqual(passed);
   });
 
@@ -117,7 +117,7 @@ describe("an old secret", () => {
     expect(moved).toMatchObject({ ok: true, said: expect.stringContaining("already there, in lines this commit leaves as they are: new.ini:1") });
     repo.git("mv", "new.ini", "newer.ini");
     const { ok, said } = staging(repo, { "newer.ini": `${leak("old")}${rest}end = 1\n${leak("new")}` });
-    expect({ ok, said }).toEqual(blocked("newer.ini:34", "newer.ini:35"));
+    expect({ ok, said }).toEqual(blocked("newer.ini:34"));
     expect(said).toContain("leaves as they are: newer.ini:1");
     expect(said).not.toContain("newer.ini:1:17 error");
   });
@@ -260,7 +260,7 @@ describe("nothing hides a line", () => {
     repo.write("ключ.ini", leak("name"));
     repo.git("add", "dir", "ключ.ini");
     const { ok, said } = inside(path.join(repo.path, "dir")).commit();
-    expect({ ok, said }).toEqual(blocked("dir/a.ini:15", "dir/a.ini:16", "ключ.ini:1"));
+    expect({ ok, said }).toEqual(blocked("dir/a.ini:15", "ключ.ini:1"));
     expect(said).toContain("leaves as they are: dir/a.ini:1");
     repo.write("dir/a.ini", `${leak("old")}${rest}end = 1\n`);
     repo.git("rm", "-qf", "ключ.ini");

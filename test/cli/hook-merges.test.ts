@@ -74,7 +74,7 @@ describe("a merge", () => {
     repo.git("add", "-A");
     const blocked = repo.commit();
     expect(blocked.ok).toBe(false);
-    expect(blocked.said).toMatch(/a\.ini:2:\d+ error[^]*a\.ini:3:\d+ error/);
+    expect(blocked.said).toMatch(/a\.ini:2:\d+ error/);
     expect(blocked.said).not.toMatch(/a\.ini:1[67]:\d+ error/);
     repo.write("a.ini", `[a]\nb = both\n${rest}${leak("of main")}`);
     repo.git("add", "-A");
