@@ -1,4 +1,4 @@
-import { hasControls, isText, unpacked } from "./packed.ts";
+import { isText, unpacked } from "./packed.ts";
 import type { Budget, Piece } from "./piece.ts";
 
 const NOT = 255;
@@ -16,7 +16,7 @@ const SHORTEST = 16;
 /** The run [start, end) of base64's characters, and the lines below it that go on with it, when text comes out of it. */
 export function base64At(bytes: Buffer, start: number, end: number, budget: Budget): { readonly piece?: Piece; readonly end: number } {
   const promise = promiseOf(bytes, start);
-  if (promise === undefined || (promise === "text" && hasControls(beginning(bytes, start, end)))) return { end };
+  if (promise === undefined) return { end };
   const lines = linesFrom(bytes, start, end);
   // What looked like the last line may be the text after it.
   const piece = decoded(bytes, lines, promise, budget) ?? (lines.length === 1 ? undefined : decoded(bytes, lines.slice(0, -1), promise, budget));
@@ -24,21 +24,30 @@ export function base64At(bytes: Buffer, start: number, end: number, budget: Budg
   return piece === undefined ? { end: lines.at(-1)![1] } : { piece, end: piece.end };
 }
 
-function beginning(bytes: Buffer, start: number, end: number): Buffer {
-  return Buffer.from(bytes.toString("latin1", start, Math.min(end, start + 64)), "base64");
-}
-
-/** What the first characters promise. The top bits of every third byte say whether it can be ASCII. */
+/** What the first characters promise; nearly all words, hashes and keys are told by two or three of them. */
 function promiseOf(bytes: Buffer, start: number): "text" | "packed" | undefined {
   const first = bits[bytes[start]!]!;
-  const fifth = bits[bytes[start + 4]!]!;
-  if (isTextual(first) && isTextual(fifth) && isTextual(bits[bytes[start + 8]!]!) && isTextual(bits[bytes[start + 12]!]!)) return "text";
+  if (isTextual(first) && isTextual(bits[bytes[start + 4]!]!) && beginsText(bytes, start)) return "text";
   // Every second byte of ASCII in UTF-16 is zero.
-  if (isTextual(first) && fifth === 0 && (bits[bytes[start + 1]!]! & 15) === 0 && bits[bytes[start + 2]!]! < 4) return "packed";
+  if (isTextual(first) && bytes[start + 4] === 65 && (bits[bytes[start + 1]!]! & 15) === 0 && bits[bytes[start + 2]!]! < 4) return "packed";
   const sign = bytes[start];
   if (sign !== 72 && sign !== 85 && sign !== 55 && sign !== SLASH) return undefined;
   // The signatures of gzip and zip, and the byte order marks of UTF-8 and UTF-16.
   return /^(?:H4sI|UEsDB|77u\/|\/\/4|\/v8)/.test(bytes.toString("latin1", start, start + 5)) ? "packed" : undefined;
+}
+
+/** The first fifteen bytes hold no control character, and the first six are ASCII. */
+function beginsText(bytes: Buffer, start: number): boolean {
+  for (let at = start; at < start + 20; at += 4) {
+    const three = (bits[bytes[at]!]! << 18) | (bits[bytes[at + 1]!]! << 12) | (bits[bytes[at + 2]!]! << 6) | bits[bytes[at + 3]!]!;
+    const ascii = at < start + 8;
+    if (!isShown(three >> 16, ascii) || !isShown((three >> 8) & 255, ascii) || !isShown(three & 255, ascii)) return false;
+  }
+  return true;
+}
+
+function isShown(byte: number, ascii: boolean): boolean {
+  return byte < 127 ? byte >= 32 || byte === 10 || byte === 13 || byte === 9 : byte > 127 && !ascii;
 }
 
 /** 0x20 to 0x7f, a tab or a line end. */

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { detectors, exchanges } from "../../../rules/all.ts";
@@ -134,6 +135,13 @@ describe("longer texts", () => {
     expect(found[0]?.layers).toEqual(layers);
   });
 
+  it("are a private key in a Kubernetes secret", () => {
+    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048, privateKeyEncoding: { type: "pkcs8", format: "pem" }, publicKeyEncoding: { type: "spki", format: "pem" } });
+    for (const text of [`tls.key: ${base64(privateKey)}\n`, `tls.key: |\n  ${wrapped(base64(privateKey), 64, "\n  ")}\n`, `x: "${coded(privateKey, (code) => `\\x${two(code)}`)}"\n`, `x=${encodeURIComponent(privateKey)}\n`]) {
+      expect(seen(text, "secret.yaml").filter(({ value }) => value.includes(privateKey.split("\n")[1]!))).toHaveLength(1);
+    }
+  });
+
   it("keeps what isn't ASCII, and its places", () => {
     const text = `# Schlüssel für Binance – 币安\napiKey: ${base64(key)} # 币安\n`;
     expect(seen(text, "größe.yaml")).toEqual([{ value: key, from: base64(key), layers: ["base64"] }]);
@@ -162,6 +170,23 @@ describe("encodings in encodings", () => {
     ["base64 of JSON with escapes", `x = "${base64(`{"exchange":"binance","apiKey":"${coded(key, (code) => `\\u00${two(code)}`)}"}`)}"`, ["base64", "escapes"]],
   ])("%s", (_what, text, layers) => {
     expect(keys(`// Binance\n${text}\n`, "bot.js").map(({ value, layers: through }) => [value, through])).toEqual([[key, layers]]);
+  });
+});
+
+describe("leaves alone", () => {
+  it.each<[string, string]>([
+    ["a picture", `![](data:image/png;base64,${base64(Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]), f.bytes(3000)]))})`],
+    ["a certificate", `-----BEGIN CERTIFICATE-----\n${wrapped(base64(Buffer.concat([Buffer.from([0x30, 0x82, 3, 7]), f.bytes(800)])), 64, "\n")}\n-----END CERTIFICATE-----`],
+    ["a font", `src: url(data:font/woff2;base64,${base64(Buffer.concat([Buffer.from("wOF2\0\x01\0\0"), f.bytes(4000)]))})`],
+    ["WebAssembly", `const wasm = "${base64(Buffer.concat([Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]), f.bytes(2000)]))}"`],
+    ["hashes", Array.from({ length: 200 }, () => `"integrity": "sha512-${base64(f.bytes(64))}", ${f.hex(64)} ${f.hex(40)}`).join("\n")],
+    ["keys", Array.from({ length: 200 }, () => `${f.alnum(64)} ${f.base64url(43)} ${f.base64(88)}`).join("\n")],
+    ["names", "createReduceOnlyOrderWithTakeProfitAndStopLoss MAXIMUM_NUMBER_OF_OPEN_POSITIONS /v5/position/set-trading-stop-and-more/abc"],
+    ["patterns", String.raw`/[\x20-\x7e]|[\u0041-\u005a]|%20s|%5d/ && "a\/b" && 'it\'s' && a && b`],
+    ["addresses", "https://example.org/search?q=a%20b&lang=de%2Den and &nbsp;&mdash; &copy; 2026 &amp; more"],
+  ])("%s", (_what, text) => {
+    expect(layersOf(Buffer.from(text), "a.ts").layers).toEqual([]);
+    expect(layersOf(Buffer.from(text), "a.py").layers).toEqual([]);
   });
 });
 
