@@ -5,18 +5,13 @@ import { ConfigError } from "../../errors.ts";
 import type { Exchange } from "../../exchange.ts";
 import { createOwnDetectors, type OwnDetectors } from "../../own/detectors.ts";
 import { readGitleaks } from "../../own/gitleaks/read.ts";
-import { createOwnRules, type OwnRules } from "../../own/gitleaks/rules.ts";
+import { createOwnRules } from "../../own/gitleaks/rules.ts";
 import { nearest } from "../../own/near.ts";
+import { createOwn, type Own } from "../../own/run.ts";
 import { createScanner } from "../../scan/scan.ts";
 import { list } from "../flags.ts";
 import { detectors as knownDetectors, exchanges } from "../known.ts";
 import type { Config } from "./load.ts";
-
-/** What the user looks for beside what keyfence knows. */
-export interface Own {
-  readonly detectors?: OwnDetectors;
-  readonly rules?: OwnRules;
-}
 
 /**
  * Makes a configuration's own detectors and rules ready; `gitleaks` is the file that the command line names, relative to `cwd`.
@@ -24,10 +19,8 @@ export interface Own {
  */
 export function loadOwn(config: Config, cwd: string, root: string, gitleaks?: string): Own {
   const file = gitleaks ?? (config.gitleaks === undefined ? undefined : path.resolve(config.base, config.gitleaks.file));
-  return {
-    ...(config.detectors !== undefined && { detectors: ownDetectors(config, config.where ?? "keyfence.config") }),
-    ...(file !== undefined && { rules: createOwnRules(readGitleaks(file, cwd, config.gitleaks?.skip), { root }) }),
-  };
+  const detectors = config.detectors === undefined ? undefined : ownDetectors(config, config.where ?? "keyfence.config");
+  return createOwn(detectors, file === undefined ? undefined : createOwnRules(readGitleaks(file, cwd, gitleaks === undefined ? config.gitleaks?.skip : []), { root }));
 }
 
 function ownDetectors({ detectors: given = [] }: Config, where: string): OwnDetectors {
