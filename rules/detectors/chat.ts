@@ -19,7 +19,7 @@ export const chat: readonly Detector[] = [
     source: SLACK,
     anchors: ["xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xoxo-", "xoxe-", "xoxe.", "xapp-"],
     pattern:
-      /(?<![\w.-])(?:xox[bpoasr]-(?:(?:\d{1,2}|\d{5,16})-){1,5}[\dA-Za-z]{8,64}|xox[bp]-(?:[\dA-Fa-f]{6,12}-){1,2}[\dA-Fa-f]{16,48}|xoxe\.xox[bp]-\d-[\w-]{80,400}|xoxe-\d-[\w-]{80,400}|xapp-(?:\d-[A-Z\d]{9,13}-\d{9,16}-[\da-z]{60,70}|\d{9,16}-[\dA-Za-z/]{20,30}))(?![\w-])/i,
+      /(?<![\w.-])(?:xox[bpoasre]-(?:(?:\d{1,2}|\d{5,16})-){1,5}[\dA-Za-z]{8,64}|xox[bp]-(?:[\dA-Fa-f]{6,12}-){1,2}[\dA-Fa-f]{16,48}|xoxe\.xox[bp]-\d-[\w-]{80,400}|xoxe-\d-[\w-]{80,400}|xapp-(?:\d-[A-Z\d]{9,13}-\d{9,16}-[\da-z]{60,70}|\d{9,16}-[\dA-Za-z/]{20,30}))(?![\w-])/i,
     needs: "nothing",
     valid: (value) => new Set(value.replace(/^.*-/, "")).size >= 6,
     matches: [
@@ -66,8 +66,9 @@ export const chat: readonly Detector[] = [
     role: null,
     exchange: null,
     source: "https://core.telegram.org/bots/api#making-requests",
-    anchors: ["telegram.org/bot"],
-    pattern: /telegram\.org\/bot(\d{6,12}:[\w-]{30,40})(?![\w-])/,
+    // … and the address that notifiers have for it.
+    anchors: ["telegram.org/bot", "tgram://"],
+    pattern: /(?:telegram\.org\/bot|tgram:\/\/)(\d{6,12}:[\w-]{30,40})(?![\w-])/,
     needs: "nothing",
     published: TELEGRAM_EXAMPLES,
     matches: [(f) => `https://api.telegram.org/bot51${f.digits(8)}:AA${f.alnum(33)}/getMe`, (f) => `curl api.telegram.org/bot51${f.digits(8)}:${f.alnum(35)}/x`],

@@ -154,7 +154,7 @@ export const models: readonly Detector[] = [
     anchors: ["tvly-"],
     pattern: /(?<![\w-])tvly-(?:(?:dev|prod)-)?[\dA-Za-z]{32}(?![\w-])/,
     needs: "nothing",
-    valid: random(5),
+    valid: varied(5, 12),
     matches: [(f) => `TAVILY_API_KEY=tvly-dev-${f.alnum(32)}`, (f) => `TavilyClient(api_key="tvly-${f.alnum(32)}")`],
     ignores: [() => "tvly-YOUR_API_KEY", (f) => `tvly-${f.alnum(9)}`],
   }),

@@ -37,7 +37,7 @@ export const payment: readonly Detector[] = [
     exchange: null,
     source: "https://developer.squareup.com/docs/build-basics/access-tokens",
     anchors: ["sq0atp-", "sq0csp-", "eaaa"],
-    pattern: /(?<![\w-])(?:sq0(?:atp-[\w-]{22}|csp-[\w-]{43})|EAAA[\w-]{60})(?![\w-])/,
+    pattern: /(?<![\w-])(?:sq0(?:atp-[\w-]{22}|csp-[\w-]{43})|EAAA[\w-]{60,62})(?![\w-])/,
     needs: "nothing",
     valid: (value) => new Set(value.slice(7)).size >= 10,
     matches: [(f) => `SQUARE_TOKEN=sq0atp-${f.base64url(22)}`, (f) => `secret: "sq0csp-${f.base64url(43)}"`],

@@ -30,13 +30,13 @@ export const social: readonly Detector[] = [
     id: "facebook-access-token",
     title: "Facebook access token",
     source: "https://developers.facebook.com/docs/facebook-login/guides/access-tokens/",
-    // Its parts are joined by Z and one of four letters. EAAA begins Square's.
-    anchors: ["eaab", ...[..."cdefghijklmnopqrstuvwxyz"].map((letter) => `eaa${letter}`)],
-    pattern: /(?<![\w+/-])EAA[B-Z][\dA-Za-z]{60,400}(?![\w+/=-])/,
-    needs: "nothing",
+    // Its parts are joined by Z and one of four letters; EAAA begins Square's. Source maps are full of its own beginning.
+    pattern: /EAA[B-Z][\dA-Za-z]{60,400}/,
+    needs: "name",
+    names: ANY_NAME,
     valid: (value) => random(3, 12)(value) && /Z[A-D]/.test(value),
     matches: [(f) => `FACEBOOK_ACCESS_TOKEN=EAAC${f.alnum(60)}ZB${f.alnum(90)}ZD`, (f) => `https://graph.facebook.com/me?access_token=EAAM${f.alnum(80)}ZC${f.alnum(60)}`],
-    ignores: [() => "FACEBOOK_ACCESS_TOKEN=EAAC...", (f) => `id = "EAAC${f.hex(120)}"`],
+    ignores: [() => "FACEBOOK_ACCESS_TOKEN=EAAC...", (f) => `FACEBOOK_ACCESS_TOKEN=EAAC${f.hex(120)}`],
   }),
   vendor({
     id: "facebook-app-access-token",

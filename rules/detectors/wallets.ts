@@ -103,7 +103,7 @@ export const wallets: readonly Detector[] = [
     // Transactions, topics and hashes look the same: only the name tells.
     pattern: /(?:0x)?[\dA-Fa-f]{64}/,
     needs: "name",
-    names: /private_?key|priv_?key|wallet_?key/i,
+    names: /private_?key|priv_?key|wallet_?key|^accounts$/i,
     callees: /^(?:from_?key|private_?key_?to_?account|Wallet|SigningKey|sign_?transaction|sign_?message|computeAddress)$/i,
     valid: isWalletKey,
     proof: (value, text) => ownsAddressIn(value.replace(/^0x/, ""), text),
