@@ -25,7 +25,7 @@ export async function check(flags: FlagValues, paths: readonly string[], termina
   const suppressions = await openSuppressions(flags, terminal.cwd, rootOf(terminal.cwd, paths).root);
   const checked =
     flags["history"] === true
-      ? await (await import("./history/command.ts")).checkHistory(flags, paths, { detectors, exchanges }, config, maxSize, terminal)
+      ? await (await import("./history/command.ts")).checkHistory(flags, paths, { detectors, exchanges }, config, maxSize, suppressions, terminal)
       : // git works on its answer while the rules are being loaded.
         await checkAll(begun(openSource(flags, paths, config, maxSize, terminal)), createExamine(flags, config, suppressions.given), suppressions, terminal);
   const whole = paths.length === 0 && ["staged", "stdin", "history"].every((name) => flags[name] !== true) && checked.unread.length === 0;

@@ -49,10 +49,14 @@ export interface Identified {
   readonly tags: readonly string[];
 }
 
+/** An allow comment, another scanner's comment, the baseline. */
+export type By = "allow" | "foreign" | "baseline";
+
 export interface Suppressed {
-  readonly silenced: ReadonlySet<Hit>;
-  /** How many of them by what; a hit that several silence counts for the first. */
-  readonly by: { readonly allow: number; readonly foreign: number; readonly baseline: number };
+  /** By what; where several silence a hit, by the first. */
+  readonly silenced: ReadonlyMap<Hit, By>;
+  /** How many of them by each. */
+  readonly by: Readonly<Record<By, number>>;
   readonly notes: readonly Note[];
   /** Keys of the baseline's entries that have their finding here, and of those among them that have run out. */
   readonly used: readonly string[];
@@ -72,8 +76,7 @@ export function createSuppressor(suppression: Suppression): Suppressor {
     async apply(subject) {
       const allowed = byAllows(subject, suppression);
       const foreign = suppression.foreign ? readForeign(subject.file, subject.text, subject.rows) : undefined;
-      const silenced = new Set<Hit>(allowed.silenced);
-      const by = { allow: silenced.size, foreign: 0, baseline: 0 };
+      const silenced = new Map<Hit, By>([...allowed.silenced].map((hit) => [hit, "allow"]));
       const identified: Identified[] = [];
       const used = new Set<string>();
       const lapsed = new Set<string>();
@@ -82,21 +85,19 @@ export function createSuppressor(suppression: Suppression): Suppressor {
       const looked = await Promise.all(subject.hits.map((hit) => lookup(identities.get(hit)!, identify(hit))));
       for (const [i, hit] of subject.hits.entries()) {
         if (!silenced.has(hit) && hit.rule === SECRET_RULE && foreign?.({ start: hit.start, end: hit.end, detector: hit.messageId }) === true) {
-          silenced.add(hit);
-          by.foreign++;
+          silenced.set(hit, "foreign");
         }
         const commented = silenced.has(hit);
         const found = looked[i]!;
         for (const entry of found.entries) {
           used.add(keyOf(entry));
           if (entry.until !== null && isPast(entry.until, suppression.now)) lapsed.add(keyOf(entry));
-          else if (!silenced.has(hit)) {
-            silenced.add(hit);
-            by.baseline++;
-          }
+          else if (!silenced.has(hit)) silenced.set(hit, "baseline");
         }
         if (!commented && identify(hit)) identified.push({ hit, rule: hit.rule, tags: found.tags });
       }
+      const by = { allow: 0, foreign: 0, baseline: 0 };
+      for (const how of silenced.values()) by[how]++;
       return { silenced, by, notes: allowed.notes, used: [...used], lapsed: [...lapsed], identified };
     },
   };

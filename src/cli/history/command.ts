@@ -1,7 +1,8 @@
 import path from "node:path";
 import { UsageError } from "../../errors.ts";
 import type { Finding, Unread } from "../../finding.ts";
-import { createScanner, type Knowledge } from "../../scan/scan.ts";
+import type { Knowledge } from "../../scan/judging.ts";
+import { createScanner } from "../../scan/scan.ts";
 import { openCache } from "../../scan/sources/history/cache.ts";
 import { history } from "../../scan/sources/history/history.ts";
 import { openRepository } from "../../scan/sources/history/repository.ts";
@@ -10,6 +11,8 @@ import { rebase } from "../config/rebase.ts";
 import type { FlagValues } from "../flags.ts";
 import { lintRules } from "../known.ts";
 import { createPolicy, type PresetName } from "../policy.ts";
+import { createSuppress } from "../suppressing.ts";
+import type { Suppressions } from "../suppressions.ts";
 import type { Terminal } from "../terminal.ts";
 import { createJudge } from "./judge.ts";
 import { createHistoryProgress } from "./progress.ts";
@@ -23,7 +26,7 @@ export interface HistoryChecked {
 }
 
 /** `check --history [RANGE…]`: secrets in all that a git repository keeps, or in what the commits of ranges brought. */
-export async function checkHistory(flags: FlagValues, ranges: readonly string[], knowledge: Knowledge, config: Config, maxSize: number, terminal: Terminal): Promise<HistoryChecked> {
+export async function checkHistory(flags: FlagValues, ranges: readonly string[], knowledge: Knowledge, config: Config, maxSize: number, suppressions: Suppressions, terminal: Terminal): Promise<HistoryChecked> {
   refuse(flags);
   const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const repository = openRepository(terminal.cwd);
@@ -40,7 +43,7 @@ export async function checkHistory(flags: FlagValues, ranges: readonly string[],
     const result = await history(terminal.cwd, repository, ranges, {
       cache,
       mayHold: (bytes) => scanner.mayHold(bytes),
-      judge: createJudge(scanner, policy),
+      judge: createJudge(scanner, policy, createSuppress(flags, policy, suppressions.given), suppressions.add),
       maxSize,
       exclude: rebase(config.ignore, config.base, repository.top ?? terminal.cwd),
       progress: progress.tick,

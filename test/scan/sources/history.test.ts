@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { detectors, exchanges } from "../../../rules/all.ts";
 import { checkHistory } from "../../../src/cli/history/command.ts";
+import { openSuppressions } from "../../../src/cli/suppressions.ts";
 import { fake } from "../../../src/credential/fake.ts";
 import type { Finding } from "../../../src/finding.ts";
 import { recorded } from "../../cli/terminal.ts";
@@ -22,7 +23,7 @@ interface Looked {
 async function look(repo: Folder, ranges: readonly string[] = [], more: { readonly maxSize?: number; readonly ignore?: readonly string[]; readonly knowledge?: { readonly detectors: typeof detectors; readonly exchanges: typeof exchanges } } = {}): Promise<Looked> {
   const terminal = recorded(repo.path);
   const config = { rules: {}, ignore: more.ignore ?? [], base: repo.path };
-  const checked = await checkHistory({}, ranges, more.knowledge ?? { detectors, exchanges }, config, more.maxSize ?? 1e8, terminal);
+  const checked = await checkHistory({}, ranges, more.knowledge ?? { detectors, exchanges }, config, more.maxSize ?? 1e8, await openSuppressions({}, terminal.cwd, terminal.cwd), terminal);
   return {
     findings: checked.findings,
     unread: Object.fromEntries(checked.unread.map(({ file, reason }) => [file, reason])),
