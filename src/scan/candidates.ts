@@ -1,6 +1,7 @@
 import { roleOfName } from "../credential/name.ts";
 import { nameBefore } from "./assignment.ts";
 import type { Issuers } from "./issuers.ts";
+import { asUtf8 } from "./latin1.ts";
 import { RUN, TOKEN, VALUE } from "./matcher/matcher.ts";
 import { matcherFor } from "./matcher/load.ts";
 import { planFor } from "./matcher/plan.ts";
@@ -98,11 +99,13 @@ class Sweep {
   }
 
   value(byName: (name: string) => readonly Shape[], start: number, end: number): void {
-    const before = this.#text(Math.max(0, start - BEFORE), start);
+    const before = asUtf8(this.#text(Math.max(0, start - BEFORE), start));
     const name = nameBefore(before, before.length);
     const fitting = name === undefined ? [] : byName(name);
     if (fitting.length === 0) return;
     const value = this.#text(start, end);
+    // The shell's `${NAME:-value}`.
+    if (value.startsWith("-") && /\$\{\w+:?$/.test(before)) return this.value(byName, start + 1, end);
     // A setting without a value, and the next line's: `PASSPHRASE=<…>⏎OTHER=…`.
     if (before.endsWith("\n") && /^[A-Za-z_]\w*=[^=]/.test(value)) return;
     for (const span of valueSpans(fitting, value)) this.#keep(span, start, value);
@@ -119,32 +122,20 @@ class Sweep {
   }
 
   anchor(shapes: readonly Shape[], start: number, end: number): void {
+    const wide = [Math.max(0, start - BEFORE), Math.min(this.source.length, end + AFTER)] as const;
     let unbroken: readonly [number, number] | undefined;
     for (const shape of shapes) {
       // Anchors inside of what this shape has matched already lead nowhere new.
       if (start < (this.#matchedTo.get(shape) ?? 0)) continue;
-      if (shape.unbroken) this.#within(shape, start, ...(unbroken ??= unbrokenAround(this.source, start, end)));
-      else this.#around(shape, start, end);
+      const [from, to] = shape.unbroken ? (unbroken ??= unbrokenAround(this.source, start, end)) : wide;
+      if (shape.mandatory !== undefined && !(shape.unbroken ? this.#has(shape.mandatory, from, to) : this.#nextSign(shape.mandatory, from) < to)) continue;
+      const near = this.#text(from, to);
+      const found = [...spansIn(shape, near, 0, start - from)];
+      for (const span of found) this.#keep(span, from, near);
+      if (!shape.long || to < wide[1] || to === this.source.length || found.some((span) => span.end < near.length)) continue;
+      const far = this.#text(from, Math.min(this.source.length, end + FAR_AFTER));
+      this.#keep(spanAround(shape, far, Math.max(0, start - from - LEAD), start - from), from, far);
     }
-  }
-
-  /** [from, to) holds every match with the anchor. */
-  #within(shape: Shape, start: number, from: number, to: number): void {
-    if (shape.mandatory !== undefined && !this.#has(shape.mandatory, from, to)) return;
-    const text = this.#text(from, to);
-    for (const span of spansIn(shape, text, 0, start - from)) this.#keep(span, from, text);
-  }
-
-  #around(shape: Shape, start: number, end: number): void {
-    const from = Math.max(0, start - BEFORE);
-    const to = Math.min(this.source.length, end + AFTER);
-    if (shape.mandatory !== undefined && this.#nextSign(shape.mandatory, from) >= to) return;
-    const near = this.#text(from, to);
-    const found = [...spansIn(shape, near, 0, start - from)];
-    for (const span of found) this.#keep(span, from, near);
-    if (!shape.long || to === this.source.length || found.some((span) => span.end < near.length)) return;
-    const far = this.#text(from, Math.min(this.source.length, end + FAR_AFTER));
-    this.#keep(spanAround(shape, far, Math.max(0, start - from - LEAD), start - from), from, far);
   }
 
   #has(sign: number, from: number, to: number): boolean {
@@ -174,7 +165,7 @@ function unbrokenAround(source: Buffer, start: number, end: number): [number, nu
   let from = start;
   for (const first = Math.max(0, start - BEFORE); from > first && !BREAKS[source[from - 1]!]; ) from--;
   let to = end;
-  for (const last = Math.min(source.length, end + FAR_AFTER); to < last && !BREAKS[source[to]!]; ) to++;
+  for (const last = Math.min(source.length, end + AFTER); to < last && !BREAKS[source[to]!]; ) to++;
   return [Math.max(0, from - 1), Math.min(source.length, to + 1)];
 }
 

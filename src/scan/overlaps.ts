@@ -1,4 +1,4 @@
-import type { Dismissed } from "./scan.ts";
+import type { Dismissed } from "./judging.ts";
 import type { Weighed } from "./weigh.ts";
 
 /** A match with evidence enough, and what the filters have against it, if anything. */

@@ -1,26 +1,14 @@
 import type { Detector } from "../credential/detector.ts";
 import type { Judge, Suspect } from "../credential/judge.ts";
-import type { Exchange } from "../exchange.ts";
-import type { Group, Hit } from "../finding.ts";
-import { nameBefore } from "./assignment.ts";
-import { candidatesFor } from "./candidates.ts";
+import type { Decoded as Encoding, Group, Hit } from "../finding.ts";
+import { Secret } from "../secret.ts";
 import { decode, fromText, plain, utf16Offsets, type Decoded } from "./decode.ts";
-import { filters } from "./filters/all.ts";
 import { groupsOf } from "./groups.ts";
-import { issuersOf } from "./issuers.ts";
+import { createJudging, type Dismissed, type Knowledge } from "./judging.ts";
+import { encodedSecrets } from "./layered.ts";
+import { layersOf } from "./layers/layers.ts";
 import type { Match } from "./match.ts";
-import { winners } from "./overlaps.ts";
-import { completePairs } from "./pairs.ts";
-import { shapesOf, type Span } from "./shapes.ts";
-import { weigh, type Weighed } from "./weigh.ts";
-
-/** A value that looked like a secret and is none, and why. */
-export interface Dismissed {
-  readonly start: number;
-  readonly end: number;
-  readonly detector: string;
-  readonly reason: string;
-}
+import type { Judged } from "./overlaps.ts";
 
 export interface Scanned {
   readonly binary: boolean;
@@ -29,6 +17,8 @@ export interface Scanned {
   readonly hits: readonly Hit[];
   /** Only with `explain`. */
   readonly dismissed?: readonly Dismissed[];
+  /** What of it was not read, in words. */
+  readonly unread: readonly string[];
 }
 
 export interface Scanner {
@@ -40,84 +30,53 @@ export interface Scanner {
   readonly judge: Judge;
 }
 
-export interface Knowledge {
-  readonly detectors: readonly Detector[];
-  readonly exchanges: readonly Exchange[];
-}
+/** Bytes → text in UTF-8, and what is encoded in it → judged → hits, placed in the text. See judging.ts for the pipeline. */
+export function createScanner(knowledge: Knowledge, { explain = false }: { readonly explain?: boolean } = {}): Scanner {
+  const judging = createJudging(knowledge);
 
-/**
- * The pipeline: bytes → candidates → spans with a detector's shape → matches weighed by their surroundings
- * → filters → pairs → the most specific of those that overlap → hits.
- */
-export function createScanner(knowledge: Knowledge, options: { readonly explain?: boolean } = {}): Scanner {
-  const shapes = shapesOf([...new Set([...knowledge.exchanges.flatMap((exchange) => exchange.credentials), ...knowledge.detectors])]);
-  const issuers = issuersOf(knowledge.exchanges);
-  const published = new Set(shapes.flatMap(({ detector }) => detector.published ?? []));
-  const candidates = candidatesFor(shapes, issuers);
-
-  const dismissal = (match: Match): string | undefined => {
-    if (published.has(match.value)) return "documented example";
-    if (match.detector.valid?.(match.value) === false) return "not valid";
-    for (const filter of filters) {
-      const reason = filter(match);
-      if (reason !== undefined) return reason;
-    }
-    return undefined;
-  };
-
-  /** Offsets are bytes, and of what is text only the values: few files with candidates have findings, and decoding costs more than judging. */
-  const judgeBytes = (file: string, bytes: Uint8Array): { kept: Weighed[]; dismissed: Dismissed[] } => {
-    const spans = candidates(bytes);
-    if (spans.length === 0) return { kept: [], dismissed: [] };
-    const text = latin1(bytes);
-    const mentions = issuers.of(text, file);
-    const matchOf = ({ shape, start, end }: Span): Match =>
-      ({ detector: shape.detector, value: asUtf8(text.slice(start, end)), start, end, name: nameBefore(text, start), text, file });
-    const weighed = spans.map((span) => weigh(matchOf(span), span.shape, mentions, issuers));
-    const judged = completePairs(weighed, text, shapes, (span) => weigh(matchOf(span), span.shape, mentions, issuers))
-      .filter(({ enough }) => enough)
-      .map((candidate) => ({ ...candidate, reason: dismissal(candidate.match) }));
-    return winners(judged);
-  };
-
-  const judgeText = (file: string, decoded: Decoded): { kept: Weighed[]; dismissed: Dismissed[] } => {
-    const { kept, dismissed } = judgeBytes(file, decoded.bytes);
-    const shown = options.explain === true ? dismissed : [];
-    if (kept.length === 0 && shown.length === 0) return { kept, dismissed: [] };
+  const judgeText = (file: string, decoded: Decoded): Pick<Scanned, "hits" | "unread"> & { readonly dismissed: readonly Dismissed[] } => {
+    const { kept, dismissed } = judging.judge(file, decoded.bytes);
+    const { secrets, unread } = encodedSecrets(judging, file, decoded.bytes, kept.map(({ match }) => match));
+    const shown = explain ? dismissed : [];
+    if (kept.length + secrets.length + shown.length === 0) return { hits: [], dismissed: [], unread };
     const text = decoded.text();
-    const offset = utf16Offsets(decoded, [...kept.map(({ match }) => match), ...shown].flatMap(({ start, end }) => [start, end]));
+    const offset = utf16Offsets(decoded, [...kept.map(({ match }) => match), ...secrets, ...shown].flatMap(({ start, end }) => [start, end]));
     const inText = <T extends { readonly start: number; readonly end: number }>(span: T): T => ({ ...span, start: offset(span.start), end: offset(span.end) });
-    return { kept: kept.map((each) => ({ ...each, match: { ...inText(each.match), text } })), dismissed: shown.map(inText) };
-  };
-
-  const hitsOf = (file: string, decoded: Decoded): { hits: Hit[]; dismissed: Dismissed[] } => {
-    const { kept, dismissed } = judgeText(file, decoded);
-    const groups = kept.length === 0 ? undefined : groupsOf(kept, decoded.text(), issuers.words);
-    return { hits: kept.map((each) => hitFor(each.match, groups?.get(each))), dismissed };
+    const found = kept.map((each): Judged => ({ ...each, match: { ...inText(each.match), text } }));
+    const groups = groupsOf(found, text, judging.issuerWords);
+    const encoded = secrets.map(inText).map(({ match, start, end, layers, group }) =>
+      hitFor({ ...match, start, end }, group, { secret: new Secret(match.value), layers }));
+    return { hits: [...found.map((each) => hitFor(each.match, groups.get(each))), ...encoded], dismissed: shown.map(inText), unread };
   };
 
   return {
     scan(file, bytes, isText = false) {
       const decoded = isText ? plain(bytes) : decode(bytes);
-      if (decoded === null) return { binary: true, text: null, hits: [] };
-      const { hits, dismissed } = hitsOf(file, decoded);
+      if (decoded === null) return { binary: true, text: null, hits: [], unread: [] };
+      const { hits, dismissed, unread } = judgeText(file, decoded);
       return {
         binary: false,
         get text() {
           return decoded.text();
         },
         hits,
-        ...(options.explain === true ? { dismissed } : {}),
+        unread,
+        ...(explain ? { dismissed } : {}),
       };
     },
-    scanText: (file, text) => hitsOf(file, fromText(text)).hits,
+    scanText: (file, text) => judgeText(file, fromText(text)).hits,
     mayHold(bytes) {
       const decoded = decode(bytes);
-      return decoded !== null && candidates(decoded.bytes).length > 0;
+      return decoded !== null && (judging.mayHold(decoded.bytes) || layersOf(decoded.bytes, "").layers.some((layer) => judging.mayHold(layer.bytes)));
     },
     judge: {
-      suspects: (text) => judgeText("", fromText(text)).kept.map(({ match }) => suspectFor(match)),
-      dismiss: (literal, name) => dismissal({ detector: LITERAL, value: literal, start: 0, end: literal.length, name, text: literal, file: "" }),
+      suspects(text) {
+        const decoded = fromText(text);
+        const { kept } = judging.judge("", decoded.bytes);
+        const offset = utf16Offsets(decoded, kept.flatMap(({ match }) => [match.start, match.end]));
+        return kept.map(({ match }) => suspectFor({ ...match, start: offset(match.start), end: offset(match.end) }));
+      },
+      dismiss: (literal, name) => judging.dismissal({ detector: LITERAL, value: literal, start: 0, end: literal.length, name, text: literal, file: "" }),
     },
   };
 }
@@ -135,26 +94,17 @@ const LITERAL: Detector = {
   ignores: [() => "", () => ""],
 };
 
-/** One character for each byte. */
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-}
-
-function asUtf8(bytes: string): string {
-  // eslint-disable-next-line no-control-regex -- ASCII is what isn't above it
-  return /^[\0-\x7f]*$/.test(bytes) ? bytes : Buffer.from(bytes, "latin1").toString();
-}
-
-function hitFor({ detector, start, end }: Match, group: Group | undefined): Hit {
+function hitFor({ detector, start, end }: Match, group: Group | undefined, decoded?: Encoding): Hit {
   return {
     rule: "no-hardcoded-secret",
     messageId: detector.id,
     start,
     end,
-    message: `${detector.title} in the source.`,
+    message: decoded === undefined ? `${detector.title} in the source.` : `${detector.title} in the source, under ${decoded.layers.join(" and ")}.`,
     exchange: detector.exchange,
     role: detector.role,
     secret: true,
+    ...(decoded !== undefined && { decoded }),
     ...(group !== undefined && { group }),
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Knowledge } from "../../scan/scan.ts";
+import type { Knowledge } from "../../scan/judging.ts";
 import { version } from "../../version.ts";
 
 /** A digest of all that decides what the scanner finds: a cache of another version's results is worth nothing. */
