@@ -7,8 +7,8 @@ import type { Budget, Piece } from "./piece.ts";
 const SHORTEST = 22;
 /** Settings and bots are smaller. In what is larger the search for short runs would cost as much as all other searches. Bytes. */
 const SMALL = 24 * 1024;
-/** A credential of twenty-four characters. */
-const SHORTEST_IN_LARGE = 32;
+/** A credential of thirty characters. */
+const SHORTEST_IN_LARGE = 40;
 const ENCODED = CLASS.base64 | CLASS.token;
 const BACKSLASH = 92;
 

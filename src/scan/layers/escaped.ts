@@ -2,7 +2,7 @@ import type { Piece } from "./piece.ts";
 
 /** How one character is written with others. */
 export interface Notation {
-  readonly layer: string;
+  readonly layers: readonly [string];
   /** The byte it begins with. */
   readonly sign: number;
   /** The end of what begins at `at` and the character's code; undefined: nothing of this notation stands there. */
@@ -27,17 +27,17 @@ const SHORTEST = 16;
 const plain = new Uint8Array(256);
 for (const char of "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/=_-.:~@!*$") plain[char.charCodeAt(0)] = 1;
 
-/** Runs of characters that are long enough for a credential and are written, in part or as a whole, in a notation. */
-export function escapedIn(bytes: Buffer, notation: Notation): Piece[] {
+/** Runs of characters that are long enough for a credential and are written, in part or as a whole, in a notation; no more than `most` pieces of them. */
+export function escapedIn(bytes: Buffer, notation: Notation, most: number): Piece[] {
   const { sign, read } = notation;
   const pieces: Piece[] = [];
   let done = 0;
-  for (let at = bytes.indexOf(sign); at !== -1; at = bytes.indexOf(sign, Math.max(done, at + 1))) {
+  for (let at = bytes.indexOf(sign); at !== -1 && pieces.length < most; at = bytes.indexOf(sign, Math.max(done, at + 1))) {
     const first = read(bytes, at);
     if (first === undefined || !isShown(first.code)) continue;
     let start = at;
     while (start > done && plain[bytes[start - 1]!] === 1) start--;
-    const run = runFrom(bytes, at, notation);
+    const run = runFrom(bytes, at, notation, most);
     done = run.end;
     const length = at - start + run.length;
     if (length >= SHORTEST && (run.strong || isMixed(bytes, start, done))) for (const piece of run.pieces) pieces.push(piece);
@@ -54,7 +54,7 @@ interface Run {
 }
 
 /** Plain and escaped characters; those escaped in a row are one piece. */
-function runFrom(bytes: Buffer, from: number, notation: Notation): Run {
+function runFrom(bytes: Buffer, from: number, notation: Notation, most: number): Run {
   const pieces: Piece[] = [];
   let strong = false;
   let length = 0;
@@ -67,39 +67,55 @@ function runFrom(bytes: Buffer, from: number, notation: Notation): Run {
       if (next.code !== NOTHING) codes.push(next.code);
       end = next.end;
     }
-    if (end > start) pieces.push(pieceOf(bytes, start, end, codes, notation));
+    if (end > start) pieces.push(new Escaped(bytes, start, end, codes, notation));
     length += codes.length;
     while (end < bytes.length && plain[bytes[end]!] === 1) {
       length++;
       end++;
     }
-    if (bytes[end] !== notation.sign || end === start) return { end, length, strong, pieces };
+    if (bytes[end] !== notation.sign || end === start || pieces.length >= most) return { end, length, strong, pieces };
   }
 }
 
-function pieceOf(bytes: Buffer, start: number, end: number, codes: readonly number[], { layer, read }: Notation): Piece {
-  /** Where the character with this index begins. */
-  const behind = (count: number, from: number): number => {
+/** There may be many: what places need is worked out when one is asked for. */
+class Escaped implements Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly bytes: Uint8Array;
+  readonly #text: Buffer;
+  readonly #notation: Notation;
+
+  constructor(text: Buffer, start: number, end: number, codes: readonly number[], notation: Notation) {
+    this.start = start;
+    this.end = end;
+    this.bytes = codes.length === 1 ? (single[codes[0]!] ??= Uint8Array.from(codes)) : Uint8Array.from(codes);
+    this.#text = text;
+    this.#notation = notation;
+  }
+
+  get layers(): readonly string[] {
+    return this.#notation.layers;
+  }
+
+  locate(from: number, to: number): readonly [number, number] {
+    const first = this.#behind(from, this.start);
+    return [first, this.#behind(to - from, first)];
+  }
+
+  /** Where one is that many characters behind a place. */
+  #behind(count: number, from: number): number {
     let at = from;
     for (let left = count; left > 0; ) {
-      const character = read(bytes, at);
+      const character = this.#notation.read(this.#text, at);
       if (character === undefined) break;
       at = character.end;
       if (character.code !== NOTHING) left--;
     }
     return at;
-  };
-  return {
-    start,
-    end,
-    bytes: Uint8Array.from(codes),
-    layers: [layer],
-    locate: (from, to) => {
-      const first = behind(from, start);
-      return [first, behind(to - from, first)];
-    },
-  };
+  }
 }
+
+const single: Uint8Array[] = [];
 
 /** Printable ASCII and line ends: credentials have nothing else, and the rest is some language's text. */
 function isShown(code: number): boolean {

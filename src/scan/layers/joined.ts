@@ -17,8 +17,8 @@ const FAR = 200;
 const plain = new Uint8Array(256);
 for (let byte = 0; byte < 256; byte++) if ((classTable[byte]! & (CLASS.base64 | CLASS.token)) !== 0 || byte === 61 || byte === 46) plain[byte] = 1;
 
-/** What stands between the literals of `"…" + "…"`, and of `"…" "…"` where a language joins them, when a credential may result. */
-export function joinedIn(bytes: Buffer, file: string): Piece[] {
+/** What stands between the literals of `"…" + "…"`, and of `"…" "…"` where a language joins them, when a credential may result; no more than `most`. */
+export function joinedIn(bytes: Buffer, file: string, most: number): Piece[] {
   const pieces: Piece[] = [];
   let done = 0;
   const follow = (quote: number, apart: Apart): void => {
@@ -28,10 +28,13 @@ export function joinedIn(bytes: Buffer, file: string): Piece[] {
   };
   if (SIDE_BY_SIDE.test(file) || SHELL.test(file)) {
     const apart = SHELL.test(file) ? NO_BLANKS : BLANKS;
-    for (const quote of quotesBesideRuns(bytes, apart)) if (quote >= done) follow(quote, apart);
+    for (const quote of quotesBesideRuns(bytes, apart)) {
+      if (quote >= done) follow(quote, apart);
+      if (pieces.length >= most) break;
+    }
     return pieces;
   }
-  for (let at = bytes.indexOf(PLUS); at !== -1; at = bytes.indexOf(PLUS, Math.max(done, at + 1))) {
+  for (let at = bytes.indexOf(PLUS); at !== -1 && pieces.length < most; at = bytes.indexOf(PLUS, Math.max(done, at + 1))) {
     let before = at - 1;
     while (before > at - FAR && isBlank(bytes[before])) before--;
     if (before >= done && isQuote(bytes[before])) follow(before, SIGN);

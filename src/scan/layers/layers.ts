@@ -24,7 +24,7 @@ const DEPTH = 4;
 /** Decoded bytes of one text. */
 const LIMIT = 32 * 1024 * 1024;
 /** Pieces of one text; its levels together. */
-const PIECES = 250_000;
+const PIECES = 100_000;
 const NOTHING: Layers = { layers: [], unread: [] };
 
 /** The layers of a text in UTF-8; most texts have none. The name says what its quotes and backslashes mean. */

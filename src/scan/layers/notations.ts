@@ -7,7 +7,7 @@ const DEEPEST = 8;
 
 /** `\x41`, `\u0041`, `\u{41}`, `\U00000041`, `\101`; `\/` in JSON; a backslash that continues a line. */
 export const escapes: Notation = {
-  layer: "escapes",
+  layers: ["escapes"],
   sign: BACKSLASH,
   read(bytes, at) {
     let after = at + 1;
@@ -24,14 +24,14 @@ export const escapes: Notation = {
 
 /** `%41`, as in addresses. */
 export const percent: Notation = {
-  layer: "percent",
+  layers: ["percent"],
   sign: 37,
   read: (bytes, at) => character(at + 3, hexNumber(bytes, at + 1, 2)),
 };
 
 /** `&#65;`, `&#x41;`, `&quot;` and the other named ones that stand in credentials and around them. */
 export const entities: Notation = {
-  layer: "entities",
+  layers: ["entities"],
   sign: 38,
   read(bytes, at) {
     if (bytes[at + 1] === 35) return numbered(bytes, at + 2);

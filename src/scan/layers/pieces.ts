@@ -9,12 +9,13 @@ const NOTATIONS = [escapes, percent, entities];
 
 /** What is encoded in a text of UTF-8, in order, without overlaps. What one notation hides from another is for the next level. */
 export function piecesIn(bytes: Buffer, file: string, budget: Budget, isOutermost: boolean): readonly Piece[] {
+  const most = budget.pieces;
   const light: Piece[] = isOutermost ? notebookPieces(bytes, file) : [];
-  for (const notation of NOTATIONS) take(light, escapedIn(bytes, notation));
-  take(light, joinedIn(bytes, file));
+  for (const notation of NOTATIONS) take(light, escapedIn(bytes, notation, most));
+  take(light, joinedIn(bytes, file, most));
   const written = inOrder(light);
-  if (written.length > budget.pieces) {
-    written.length = budget.pieces;
+  if (written.length > 0 && written.length >= most) {
+    written.length = most;
     budget.exceeded.add("more is escaped in it than is decoded");
   }
   budget.pieces -= written.length;

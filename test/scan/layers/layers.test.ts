@@ -23,7 +23,8 @@ function seen(text: string, file: string): Seen[] {
   return layersOf(bytes, file).layers.flatMap((layer) => {
     const shown = Buffer.from(layer.bytes).toString();
     const offset = (unit: number): number => Buffer.byteLength(shown.slice(0, unit));
-    return scanner.scanText(file, shown).flatMap(({ start, end }) => {
+    // What the scanner decodes of the layer by itself is the next layer's.
+    return scanner.scanText(file, shown).filter(({ decoded }) => decoded === undefined).flatMap(({ start, end }) => {
       const origin = layer.origin(offset(start), offset(end));
       return origin === undefined ? [] : [{ value: shown.slice(start, end), from: bytes.toString("utf8", origin.start, origin.end), layers: origin.layers }];
     });
