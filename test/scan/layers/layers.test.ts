@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { gzipSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { detectors, exchanges } from "../../../rules/all.ts";
 import { fake } from "../../../src/credential/fake.ts";
@@ -171,6 +172,39 @@ describe("encodings in encodings", () => {
     ["base64 of JSON with escapes", `x = "${base64(`{"exchange":"binance","apiKey":"${coded(key, (code) => `\\u00${two(code)}`)}"}`)}"`, ["base64", "escapes"]],
   ])("%s", (_what, text, layers) => {
     expect(keys(`// Binance\n${text}\n`, "bot.js").map(({ value, layers: through }) => [value, through])).toEqual([[key, layers]]);
+  });
+});
+
+describe("any encodings in each other", () => {
+  const encodings: Readonly<Record<string, (text: string) => string>> = {
+    base64,
+    base64url: (text) => Buffer.from(text).toString("base64url"),
+    "base64 in lines": (text) => wrapped(base64(text), 64, "\\n"),
+    "base64 of gzip": (text) => base64(gzipSync(text)),
+    "base64 of UTF-16": (text) => base64(Buffer.from(text, "utf16le")),
+    hex,
+    "upper-case hex": (text) => hex(text).toUpperCase(),
+    percent: (text) => coded(text, (code) => `%${two(code)}`),
+    "percent where needed": encodeURIComponent,
+    "\\x": (text) => coded(text, (code) => `\\x${two(code)}`),
+    "\\u": (text) => coded(text, (code) => `\\u00${two(code)}`),
+    entities: (text) => coded(text, (code) => `&#${code};`),
+    joined: (text) => (/[^\w+/=-]/.test(text) ? [text] : (text.match(/.{1,30}/g) ?? [])).join('" + "'),
+  };
+
+  it("are read four deep", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...Object.keys(encodings)), { minLength: 1, maxLength: 4 }), fc.nat({ max: 2 }), (names, padding) => {
+        const encoded = names.reduceRight((text, name) => encodings[name]!(text), key);
+        const text = `// Binance\n${"// größer\n".repeat(padding * 4000)}const binanceApiKey = "${encoded}";\n`;
+        // Nothing is changed by an encoding that isn't needed, and then there is nothing to decode.
+        if (encoded === key) return;
+        const found = keys(text, "bot.js");
+        expect(found.length).toBeGreaterThan(0);
+        expect(encoded).toContain(found[0]!.from);
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
