@@ -40,6 +40,7 @@ export const flags: readonly Flag[] = [
   { name: "max-size", commands: ["check", "baseline"], value: "SIZE", default: "100MB", help: "name a larger file as unread instead of checking it: 500kB, 20MB, 1GB" },
   { name: "no-ignore", commands: ["check", "baseline"], help: "check what git ignores, too" },
   { name: "config", commands: ["check", "baseline"], value: "FILE", help: "use this configuration instead of looking for one" },
+  { name: "gitleaks", commands: ["check", "baseline"], value: "FILE", help: "run the rules of this .gitleaks.toml as well" },
   { name: "no-baseline", commands: ["check"], help: "report what the baseline accepts, too" },
   { name: "no-foreign-allow", commands: ["check", "baseline"], help: "heed no comments of gitleaks, betterleaks, trufflehog, detect-secrets, secretlint and kingfisher" },
   { name: "prune", commands: ["baseline"], help: "add nothing, and remove the entries whose finding is gone" },

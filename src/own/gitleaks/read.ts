@@ -49,6 +49,8 @@ export function readGitleaks(file: string, cwd: string, skip: readonly string[] 
   return { ...top, rules: [...rules.values()], notes, unrun };
 }
 
+/** How many files a file leads to, one after the other. */
+const DEEPEST = 2;
 const CHANGES_DEFAULT = "changes a default rule of gitleaks, for which keyfence's own detectors stand; it has no effect";
 
 /** Why a rule can't be run; throws for what gitleaks refuses as well. */
@@ -86,7 +88,9 @@ function readPart(file: string, cwd: string, chain: readonly string[]): Part {
   }
   const part: Part = { rules: own, allowlists, targeted, notes, files: [file], extendsDefault: false };
   const [extend] = top.tables("extend");
-  return extend === undefined ? part : extended(part, extend, cwd, label, [...chain, file]);
+  if (extend === undefined) return part;
+  if (chain.length < DEEPEST) return extended(part, extend, cwd, label, [...chain, file]);
+  return { ...part, notes: [...notes, `${extend.where}: gitleaks extends ${DEEPEST} files deep, and so does keyfence; this one is not followed`] };
 }
 
 function extended(part: Part, extend: Table, cwd: string, label: string, chain: readonly string[]): Part {

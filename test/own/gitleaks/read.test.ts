@@ -60,6 +60,13 @@ describe("extend", () => {
     expect(notes).toEqual(['conf/.gitleaks.toml: extend.disabledRules: there is no rule "never" in conf/base.toml']);
   });
 
+  test("is followed two files deep, as by gitleaks", () => {
+    const next = (n: number): string => `[extend]\npath = "${n}.toml"\n[[rules]]\nid = "r${n}"\nregex = "r"\n`;
+    const { rules, notes } = read({ ".gitleaks.toml": next(1), "1.toml": next(2), "2.toml": next(3) });
+    expect(rules.map(({ id }) => id)).toEqual(["r3", "r2", "r1"]);
+    expect(notes).toEqual(["2.toml: extend: gitleaks extends 2 files deep, and so does keyfence; this one is not followed"]);
+  });
+
   test("what can only be understood with gitleaks's default rules is named; a rule that can't run for it is not lost", () => {
     const { rules, notes, unrun } = read({
       ".gitleaks.toml": `[extend]
