@@ -36,6 +36,10 @@ const PHRASES: readonly Phrase[] = [
   ...phrases("secret", false, "secret", "private key", "priv key", "hmac key", "signing key", "key secret", "sec key"),
   ...phrases("wallet", false, "mnemonic", "seed phrase", "recovery phrase", "seed words", "mnemonic phrase"),
   ...phrases("passphrase", true, "api passphrase", "api password", "api pass"),
+  // As people write them in notes: Russian and Ukrainian, Chinese, Japanese, Korean.
+  ...phrases("key", false, "ключ", "ключ api", "апи ключ", "api ключ", "api 密钥", "api密钥", "apiキー", "api キー", "api 키", "api키"),
+  ...phrases("secret", false, "секрет", "секретный ключ", "секретний ключ", "密钥", "秘钥", "私钥", "secret密钥", "シークレット", "シークレットキー", "秘密鍵", "시크릿", "시크릿키", "비밀키"),
+  ...phrases("passphrase", false, "пароль", "密码", "口令", "パスワード", "パスフレーズ", "비밀번호"),
   ...phrases("passphrase", false, "passphrase", "pass phrase", "password", "passwd", "pwd", "user pass", "db pass", "key pass"),
 ];
 
@@ -75,12 +79,14 @@ export function roleOfName(name: string, issuers: { has(word: string): boolean }
   if (!CREDENTIAL.test(name)) return undefined;
   let known = asked.get(issuers);
   if (known === undefined || known.size > REMEMBERED) asked.set(issuers, (known = new Map()));
-  if (!known.has(name)) known.set(name, roleOfWords(wordsOf(name), issuers));
+  if (!known.has(name)) known.set(name, roleOfWords(wordsOf(name.replace(SHOWN, "")), issuers));
   return known.get(name);
 }
 
 /** No name without one of these has a role. */
-const CREDENTIAL = /key|secret|pass|phrase|pwd|mnemonic|seed/i;
+const CREDENTIAL = /key|secret|pass|phrase|pwd|mnemonic|seed|(?:[_-]|\b)[as]k$|[a-z][AS]k$|[^\p{ASCII}]/iu;
+/** What a front end's tool demands before names that it shows to everybody. */
+const SHOWN = /^(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|REACT_APP|VITE|GATSBY|PUBLIC)_/;
 const NOBODY: { has(word: string): boolean } = new Set<string>();
 /** Files use the same few names over and over. */
 const asked = new WeakMap<object, Map<string, Role | undefined>>();
@@ -144,12 +150,17 @@ export function isOpenName(name: string): boolean {
 
 function bareRole(words: readonly string[], issuers: { has(word: string): boolean }): Role | undefined {
   const [first, ...rest] = words.filter((word) => !/^\d+$/.test(word));
+  const brief = BRIEF.get(words.at(-1) ?? "");
+  if (brief !== undefined && rest.length > 0 && words.some((word) => issuers.has(word))) return brief;
   if (rest.length === 0) return first === "key" ? "key" : first === "pass" ? "passphrase" : undefined;
   const others = words.filter((word) => word !== "key" && word !== "pass");
   if (others.length === words.length) return undefined;
   const isNamed = others.some((word) => issuers.has(word)) && others.length <= 4 && !others.some((word) => OTHER_KEYS.has(word));
   return isNamed ? (words.includes("key") ? "key" : "passphrase") : undefined;
 }
+
+/** Enough beside the name of an exchange. */
+const BRIEF: ReadonlyMap<string, Role> = new Map([["ak", "key"], ["sk", "secret"]]);
 
 /** `<issuer>CacheKey` opens nothing. */
 const OTHER_KEYS = set(

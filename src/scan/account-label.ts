@@ -4,7 +4,8 @@ import type { Block } from "./enclosing.ts";
 /** Words of a credential's name that say what it is, and nothing of whose. */
 const ROLES = set(
   "api key keys secret secrets passphrase pass phrase password passwd pwd access private public client app auth token id consumer con connect sec priv " +
-  "ak sk pk hmac signing sign signer value val str string raw b64 base64 pem next react vite expo nuxt env mnemonic seed wallet credential credentials the my our your",
+  "ak sk pk hmac signing sign signer value val str string raw b64 base64 pem next react vite expo nuxt env mnemonic seed wallet credential credentials the my our your " +
+  "ключ апи секрет секретный секретний пароль 密钥 秘钥 私钥 api密钥 secret密钥 apiキー キー シークレット シークレットキー 秘密鍵 api키 키 시크릿 시크릿키 비밀키 密码 口令 パスワード パスフレーズ 비밀번호",
 );
 /** Names of blocks that hold any account, or several. */
 const CONTAINERS = set(

@@ -1,6 +1,9 @@
 import { isCredentialName, roleOfName } from "../credential/name.ts";
 import { assigned, DEFAULT, FORMER, nameOfChain, nameOfDefault, nameOfEntry, nameOfFormer, nameOfList, nameOfPair } from "./distant-name.ts";
 
+/** Functions and options that are handed the key of a signature. */
+const HMAC = /(?:\bcreateHmac\(\s{0,4}["'`][\w-]+["'`]\s?,|\bhmac\.new\(\s{0,8}(?:bytes\(|bytearray\(|str\.encode\()?|\s-hmac\s|\bHMACSHA\d+\((?:[\w.]{1,40}\()?|\bhash_hmac\(\s?["']\w+["']\s?,\s?[$\w.]{1,60}\s?,)\s{0,20}$/i;
+
 /** How much text before a value is looked at for its name. */
 const BEFORE = 240;
 
@@ -11,9 +14,12 @@ const BEFORE = 240;
 export function nameBefore(text: string, start: number): string | undefined {
   const before = text.slice(Math.max(0, start - BEFORE), start);
   const open = opened(before);
+  if (HMAC.test(open.slice(-120))) return "hmac_key";
   const name = nameAtEnd(open, 0);
   if (name === undefined) return nameOfPair(open) ?? nameOfChain(open, nameOf) ?? (/[,[\n]\s*$/.test(open) ? nameOfList(text, start, nameOf) : undefined);
   if (DEFAULT.test(name)) return nameOfDefault(open, nameOf) ?? name;
+  // `gh secret set NAME --body "…"`
+  if (name === "body") return /\bset\s([A-Za-z]\w{0,80})\s[^\n]{0,80}$/.exec(open)?.[1] ?? name;
   if (FORMER.test(name)) return nameOfFormer(text, start) ?? name;
   return roleOfName(name) === undefined ? nameOfEntry(open, name, nameOf) : name;
 }
@@ -31,17 +37,23 @@ function nameAtEnd(before: string, depth: number): string | undefined {
   if (depth > 4) return undefined;
   // YAML's block scalars, line continuations and string concatenation stand between a name and its value too.
   let text = withoutBlanks(before);
-  if (/[|>+([-]$/.test(text)) text = withoutBlanks(text.replace(/(?<=[=:]\s{0,4})(?:[|>][+-]?|\(+|\[+|\+)$/, ""));
+  if (/[|>+([-]$/.test(text)) text = withoutBlanks(text.replace(/(?<=[=:]\s{0,4})(?:[|>][+-]?|\(+|\[+|\+|-)$/, ""));
   const spaced = text.length < before.length;
   const last = text.at(-1);
   if (last === "(") return nameOfCall(text.slice(0, -1), depth);
   if (last === ",") return nameOfArgument(text.slice(0, -1));
-  if (last === "[" || last === "{") return nameAtEnd(text.slice(0, -1), depth + 1);
+  if (last === "[" || last === "{") return nameAtEnd(text.slice(0, -1), depth + 1) ?? (last === "{" ? constructed(text) : undefined);
   if (last === ">" && !text.endsWith("=>")) return /<([A-Za-z][\w:.-]*)(?:\s[^<>]*)?>$/.exec(text)?.[1];
-  const operator = /(?:=>|\|\|=?|[=:?]+|\bor|\bis|\belse)$/.exec(text)?.[0];
+  const operator = /(?:=>|<-|\|\|=?|[=:?]+|\bor|\bis|\belse)$/.exec(text)?.[0];
   if (operator !== undefined) return nameOnTheLeft(text.slice(0, -operator.length).trimEnd(), operator);
   // Only a blank between: a flag (`--api-key …`), Dockerfile's ENV, .netrc.
   return spaced ? /(?:^|[\s"'`])(--?[A-Za-z][\w-]*|[A-Za-z_]\w*)$/.exec(text)?.[1]?.replace(/^-+/, "") : undefined;
+}
+
+/** C++'s `std::string api_key{"…"}`. */
+function constructed(text: string): string | undefined {
+  const name = /([A-Za-z_]\w*)\{$/.exec(text)?.[1];
+  return name !== undefined && isCredentialName(name) ? name : undefined;
 }
 
 /** Blanks at the end, and backslashes that continue a line. */
@@ -64,11 +76,11 @@ function nameOnTheLeft(left: string, operator: string): string | undefined {
     // "testnet: key=…" in a sentence is no annotation.
     const type = /[a-z_]+$/.exec(plain)?.[0] ?? "";
     const spoken = /: {1,4}[a-z_]+$/.test(plain) && roleOfName(type) !== undefined;
-    if (annotated !== undefined && !spoken && !/^(?:https?|wss?)$/.test(annotated)) return annotated;
+    if (annotated !== undefined && !spoken && !/^(?:https?|wss?|\$env)$/.test(annotated)) return annotated;
     const typed = /([A-Za-z_$][\w$]*)\s+(?:string|str|String|bytes|\[\]byte)$/.exec(plain)?.[1];
     if (typed !== undefined && !TYPING.test(typed)) return typed;
   }
-  const identifier = /[A-Za-z_$][\w$.-]*$/.exec(plain)?.[0];
+  const identifier = /[A-Za-z_$][\w$.-]*$/.exec(plain)?.[0] ?? /[\p{L} ]{1,24}$/u.exec(plain)?.[0].trim();
   // Bash's `[name]="…"`, or a chain of calls that falls back on the value.
   if (identifier === undefined) return /\[\s*([A-Za-z_][\w-]*)\s*\]$/.exec(left)?.[1] ?? (/or|\||\?/.test(operator) ? assigned(left) : undefined);
   if (/^(?:value|val|default|data|string|stringValue)$/i.test(identifier)) return neighbour(plain) ?? identifier;
@@ -107,7 +119,7 @@ function nameOfCall(before: string, depth: number): string | undefined {
 /** A string before it may be its name: `headers.set("X-API-KEY", "…")`, `getenv("KEY", "…")`; else it belongs to the call. */
 function nameOfArgument(before: string): string | undefined {
   const text = before.trimEnd();
-  const pair = /(?:\(|\[|\{|,)\s*(["'`])([A-Za-z][\w .-]{0,60})\1$/.exec(text)?.[2];
+  const pair = /(?:\(|\[|\{|,)\s*(["'`])-{0,2}([A-Za-z][\w .-]{0,60})\1$/.exec(text)?.[2];
   // Of two keys in a row the first doesn't name the second.
   if (pair !== undefined) return /^\w{14,}$/.test(pair) && /(?:\d.*){2}/.test(pair) || /^[\da-f-]{24,}$/i.test(pair) ? undefined : pair;
   let open = 0;

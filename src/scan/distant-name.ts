@@ -19,6 +19,8 @@ export function nameOfDefault(before: string, named: (text: string) => string | 
   const at = openingOf(before);
   if (at === -1) return undefined;
   const outer = before.slice(0, at);
+  const variable = /\bvariable\s{1,4}"([\w-]{1,80})"\s{0,4}$/.exec(outer)?.[1];
+  if (variable !== undefined) return variable;
   if (before[at] !== "(") return outer.trimEnd().endsWith("(") ? nameOfDefault(outer, named) : named(outer);
   const given = [...before.slice(at).matchAll(/["'`](?:--?)?([A-Za-z][\w.-]{0,80})["'`]/g)].map(([, name = ""]) => name).find((name) => isCredentialName(name) || /[_-]/.test(name));
   return given ?? named(outer.replace(/[\w$.]+$/, ""));

@@ -3,7 +3,8 @@ import { spansIn, type Shape, type Span } from "./shapes.ts";
 import { nearWeight, type Weighed } from "./weigh.ts";
 
 /** Between two elements of a list: a comma, a colon, and the quotes around them. */
-const BETWEEN = /^\\?["'`]?\s{0,4}[,;:|]\s{0,40}(?:[bruf])?\\?["'`]?$/;
+const BETWEEN =
+  /^\\?["'`]?(?:\.(?:into|to_string|to_owned|encode|strip|trim)\(\))?\)?\s{0,4}[,;:|]\s{0,40}(?:(?:Some|String::from|bytes|str)\()?(?:[bruf])?\\?["'`]?$/;
 /** Between two that have names. */
 const NAMED_BETWEEN = /^\\?["'`]?[\s,;})\]]{0,40}(?:(?:const|let|var|export|self\.|this\.|-)\s?)*["'`]?[\w.$-]{1,40}["'`]?\s?[:=]{1,2}\s?(?:[bruf])?\\?["'`]?$/;
 
@@ -48,7 +49,7 @@ function firstBefore(secret: Weighed, firsts: ReadonlyMap<string, Weighed>, text
 function arePair(key: Weighed, secret: Weighed, text: string): boolean {
   const between = text.slice(key.match.end, secret.match.start);
   if (NAMED_BETWEEN.test(between)) return fits(key) && fits(secret) && key.issuer().nearness > 0;
-  if (!BETWEEN.test(between) || (secret.match.name !== undefined && secret.match.name !== key.match.name)) return false;
+  if (!BETWEEN.test(between) || ![undefined, key.match.name, key.match.value].includes(secret.match.name)) return false;
   // Digests and ids come in twos as well: for those the exchange must be named close by.
   return key.issuer().nearness > (/[G-Zg-z]/.test(key.match.value) ? 0 : 1);
 }

@@ -51,6 +51,7 @@ describe("accounts", () => {
     ["three parts", "a.yml", "okx:\n- name: alice\n  apiKey: @XK1\n  secret: @XS1\n  passphrase: '@XP1'\n- name: bob\n  passphrase: '@XP2'\n  apiKey: @XK2\n  secret: @XS2\n", ["alice: XK1 XS1 XP1", "bob: XP2 XK2 XS2"]],
     ["the same pair twice", "a.py", 'bybit(api_key="@K1", api_secret="@S1")\nbybit(api_key="@K1", api_secret="@S1")\n', ["?: K1 S1 K1 S1"]],
     ["a list of variables", "pod.yaml", "env:\n- name: BYBIT_API_KEY\n  value: @K1\n- name: BYBIT_API_SECRET\n  value: @S1\n", ["?: K1 S1"]],
+    ["another alphabet", "заметки.txt", "bybit\nключ: @K1\nсекрет: @S1\n", ["?: K1 S1"]],
     ["a key alone", ".env", "BYBIT_API_KEY=@K1\n", ["?: K1"]],
   ])("%s", (_, file, text, wanted) => expect(groups(text, file)).toEqual(wanted));
 
