@@ -24,7 +24,7 @@ for (const id of known) if (!all.some((detector) => detector.id === id)) throw n
 const scanner = createScanner({ detectors, exchanges }, { explain: true });
 const encoder = new TextEncoder();
 const rows = readFileSync(positionals[0], "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
-const scores = new Map(all.map(({ id }) => [id, { labelled: 0, found: 0, right: 0, wrong: 0, packages: 0 }]));
+const scores = new Map(all.map(({ id }) => [id, { labelled: 0, found: 0, reported: 0, right: 0, wrong: 0, packages: 0 }]));
 const groups = new Map();
 /** Why a line that its label calls a secret shows a value that nobody was given: rows of letters, repetitions, words, examples. */
 const STAND_IN = new Set(["placeholder", "repetition", "sequence", "spelled", "documented example", "its own name", "too short"]);
@@ -45,6 +45,7 @@ function positive({ rule, sample }, hits, dismissed) {
   for (const id of vendor?.detectors ?? []) {
     const score = scores.get(id);
     score.labelled++;
+    if (hits.length > 0) score.reported++;
     // Its vendor's other forms count for it as well: the line is one of theirs.
     if (hits.some(({ messageId }) => vendor.detectors.includes(messageId))) score.found++;
   }
@@ -54,7 +55,7 @@ function positive({ rule, sample }, hits, dismissed) {
   count.all++;
   if (hits.length > 0) count.found++;
   else if (dismissed.length > 0 && dismissed.every(({ reason }) => STAND_IN.has(reason))) count.standIns++;
-  if (hits.length === 0 && (options.misses && vendor !== undefined) console.log(`miss  ${rule}: ${dismissed.map(({ detector, reason }) => `${detector} ${reason}`).join("; ")}: ${JSON.stringify(sample.slice(0, 160))}`);
+  if (hits.length === 0 && options.misses && vendor !== undefined) console.log(`miss  ${rule}: ${dismissed.map(({ detector, reason }) => `${detector} ${reason}`).join("; ")}: ${JSON.stringify(sample.slice(0, 160))}`);
 }
 
 function negative({ rule, sample }, hits) {
@@ -110,10 +111,10 @@ function written(detector) {
 function writeTable(page) {
   const percent = (share) => `${Number((100 * share).toFixed(1))} %`;
   const rows = all.map((detector) => {
-    const { labelled, found, right, wrong, packages } = scores.get(detector.id);
+    const { labelled, found, reported, right, wrong, packages } = scores.get(detector.id);
     return [
       `\`${detector.id}\``, `[${detector.title}](${detector.source})`, detector.needs, percent(written(detector)),
-      labelled === 0 ? "" : `${found} of ${labelled}`, right + wrong === 0 ? "" : `${right} of ${right + wrong}`, options.corpus ? String(packages) : "",
+      labelled === 0 ? "" : `${found}${reported > found ? ` (${reported})` : ""} of ${labelled}`, right + wrong === 0 ? "" : `${right} of ${right + wrong}`, options.corpus ? String(packages) : "",
     ];
   });
   const head = ["detector", "issuer's page", "needs", "own samples", "labelled lines found", "of its reports, labelled secrets", "in packages"];

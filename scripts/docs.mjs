@@ -38,7 +38,8 @@ const tables = {
     return `JavaScript and TypeScript: ${of("js")}.\n\nPython: ${of("py")}.`;
   },
   detectors({ detectors }) {
-    return `${[...new Set(detectors.map(({ title }) => title))].join(", ")}.`;
+    const issuers = new Set(detectors.map(({ source }) => new URL(source).hostname.split(".").slice(-2).join(".")));
+    return `${detectors.length} detectors for what ${issuers.size} other issuers and standards call a secret: private keys and recovery phrases of wallets, nodes and market data, brokers and custody, clouds and hosts, code, builds and packages, chat and mail, payments, language models, databases, and passwords in addresses. Each is listed with its issuer's page and with how well it does in [docs/detectors.md](docs/detectors.md).`;
   },
   flags({ commands, flags, flagUsage, flagHelp }) {
     const parts = commands.map(({ name, usage, help }) => {

@@ -9,7 +9,7 @@ export const mail: readonly Detector[] = [
     title: "SendGrid API key",
     source: "https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys",
     anchors: ["sg."],
-    pattern: /(?<![\w.-])SG\.(?:[\w=-]{16,32}\.[\w=-]{16,64}|[\w=-]{66})(?![\w=-])/,
+    pattern: /(?<![\w.-])SG\.(?:[\w-]{22}\.[\w-]{43}|[\w=-]{66})(?![\w=-])/,
     needs: "nothing",
     valid: random(3, 16),
     published: ["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"],
