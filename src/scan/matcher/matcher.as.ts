@@ -345,3 +345,126 @@ function lists(start: usize, stop: usize, what: i32, lengths: usize): usize {
   if (amount > 0 && amount < LENGTHS && load<u8>(plan + lengths + amount) == 1) emit(what, from, last);
   return stop + 1;
 }
+
+// What of a text may be encoded: these only say where it is worth looking, the layers look.
+
+/** Flags any hints.ts for the notations that may be in the text. */
+export function signs(): i32 {
+  const backslash = i8x16.splat(92), percent = i8x16.splat(37), ampersand = i8x16.splat(38), plus = i8x16.splat(43);
+  let found = 0;
+  for (let q = text; q < end; q += 16) {
+    const bytes = v128.load(q);
+    const any = v128.or(v128.or(i8x16.eq(bytes, backslash), i8x16.eq(bytes, percent)), v128.or(i8x16.eq(bytes, ampersand), i8x16.eq(bytes, plus)));
+    if (!v128.any_true(any)) continue;
+    for (let mask = i8x16.bitmask(any); mask; mask &= mask - 1) found |= signAt(q + ctz(mask));
+    if (found == 15) break;
+  }
+  return found;
+}
+
+function signAt(at: usize): i32 {
+  const sign = <u32>load<u8>(at);
+  if (sign == 92) return isEscape(at) ? 1 : 0;
+  if (sign == 37) return isHexDigit(load<u8>(at + 1)) && isHexDigit(load<u8>(at + 2)) ? 2 : 0;
+  if (sign == 38) return isEntity(at + 1) ? 4 : 0;
+  return sign == 43 && isJoint(at) ? 8 : 0;
+}
+
+function isEscape(at: usize): bool {
+  let after = at + 1;
+  while (after < at + 8 && load<u8>(after) == 92) after++;
+  const kind = <u32>load<u8>(after);
+  const next = <u32>load<u8>(after + 1);
+  if (kind == 120 || kind == 85) return isHexDigit(next);
+  if (kind == 117) return next == 123 || isHexDigit(next);
+  if (kind == 48 || kind == 49) return next - 48 < 8 && <u32>load<u8>(after + 2) - 48 < 8;
+  return kind == 47 || kind == 10 || kind == 13;
+}
+
+function isEntity(at: usize): bool {
+  const first = <u32>load<u8>(at);
+  if (first == 35) return true;
+  if ((first | 0x20) - 97 >= 26) return false;
+  for (let next = at + 1; next < at + 9; next++) if (load<u8>(next) == 59) return true;
+  return false;
+}
+
+const FAR: usize = 200;
+
+/** A quote on either side. */
+function isJoint(at: usize): bool {
+  const first = at > text + FAR ? at - FAR : text;
+  let before = at;
+  while (before > first && isBlank(load<u8>(before - 1))) before--;
+  if (before == text || !isQuote(load<u8>(before - 1))) return false;
+  let after = at + 1;
+  const last = min(end, at + FAR);
+  while (after < last && (isBlank(load<u8>(after)) || load<u8>(after) == 92)) after++;
+  for (let letters = 0; letters < 2 && (<u32>load<u8>(after) | 0x20) - 97 < 26; letters++) after++;
+  return isQuote(load<u8>(after));
+}
+
+// @ts-ignore: decorator
+@inline
+function isBlank(byte: u32): bool {
+  return byte == 32 || byte - 9 < 2 || byte == 13;
+}
+
+// @ts-ignore: decorator
+@inline
+function isQuote(byte: u32): bool {
+  return byte == 34 || byte == 39 || byte == 96;
+}
+
+// @ts-ignore: decorator
+@inline
+function isHexDigit(byte: u32): bool {
+  return byte - 48 < 10 || (byte | 0x20) - 97 < 6;
+}
+
+/** Maximal runs of base64's, hex's and tokens' characters that may be encoded text. The class's nibble tables stand at `tables`. */
+export function encoded(from: i32, shortest: i32, tables: usize): i32 {
+  count = 0;
+  resume = -1;
+  const stride = <usize>(shortest - 15);
+  let past = text + from;
+  for (let at = fullBlock(past, stride, tables); at < end; at = fullBlock(past, stride, tables)) {
+    if (count >= capacity) {
+      resume = <i32>(past - text);
+      break;
+    }
+    let start = at;
+    while (start > past && is(load<u8>(start - 1), ENCODED)) start--;
+    at += 16;
+    while (at < end && is(load<u8>(at), ENCODED)) at++;
+    past = at + 1;
+    if (at - start >= <usize>shortest && promises(start, at)) emit(0, start, at);
+  }
+  return count;
+}
+
+/** By its first characters: base64 of ASCII or of an archive, or hex of ASCII. Behind `\\n` or `0x`, without those. */
+function promises(run: usize, stop: usize): bool {
+  const first = <u32>load<u8>(run);
+  let start = run;
+  if (run > text && load<u8>(run - 1) == 92 && (first == 110 || first == 114 || first == 116)) start++;
+  else if (first == 48 && (<u32>load<u8>(run + 1) | 0x20) == 120) start += 2;
+  const byte = <u32>load<u8>(start);
+  if (isTextual(byte) && (isTextual(load<u8>(start + 4)) || load<u8>(start + 4) == 65)) return true;
+  // The signatures of gzip and zip, and byte order marks.
+  if (byte == 72 || byte == 85 || byte == 55 || byte == 47) return true;
+  return !((stop - start) & 1) && isHexOfText(byte) && isHexOfText(load<u8>(start + 2)) && isHexOfText(load<u8>(start + 4));
+}
+
+/** Six bits of base64 with which ASCII's bytes begin. */
+// @ts-ignore: decorator
+@inline
+function isTextual(byte: u32): bool {
+  return byte - 73 < 18 || byte - 97 < 6 || byte - 67 < 2;
+}
+
+// @ts-ignore: decorator
+@inline
+function isHexOfText(byte: u32): bool {
+  return byte - 50 < 6 || byte == 48;
+}

@@ -1,3 +1,4 @@
+import type { HintsIn } from "./hints.ts";
 import type { Plan } from "./plan.ts";
 
 /** A literal at [start, end): the index says which. A value behind a credential word, or a run: see the bases. */
@@ -18,6 +19,7 @@ export const LONGEST_TOKEN = 140;
  */
 export interface Matcher {
   find(bytes: Uint8Array): ArrayLike<number>;
+  readonly hints: HintsIn;
 }
 
 export type MatcherFor = (plan: Plan) => Matcher;

@@ -1,6 +1,7 @@
 import type { Detector } from "../../credential/detector.ts";
 import { windowsOf, writeNibbles } from "./buckets.ts";
 import { CLASS, classTable } from "./classes.ts";
+import { ENCODED } from "./hints.ts";
 
 /**
  * What the matchers look for, compiled from the detectors into one block of bytes that the WebAssembly
@@ -17,6 +18,8 @@ export interface Plan {
   readonly runs: readonly RunSearch[];
   /** Some detector knows its values by their length, and needs a name or a neighbour as well. */
   readonly tokens: boolean;
+  /** Offset in the image of the nibble tables for what base64, hex and tokens are written with. */
+  readonly encoded: number;
 }
 
 /** All runs of one byte class whose length is allowed. */
@@ -55,17 +58,19 @@ export function planFor(detectors: readonly Detector[]): Plan {
   const literalBytes = literals.reduce((sum, literal) => sum + literal.length, 0);
   const textAt = ENTRIES + literals.length * ENTRY_SIZE;
   const lengthsAt = textAt + literalBytes;
-  const image = new Uint8Array((lengthsAt + searches.length * SEARCH_SIZE + 31) & ~15);
+  const image = new Uint8Array((lengthsAt + searches.length * SEARCH_SIZE + 32 + 31) & ~15);
   image.set(classTable, CLASSES);
   const runs = searches.map((search, i): RunSearch => {
     const lengths = lengthsAt + i * SEARCH_SIZE;
     for (const [min, max] of search.ranges) image.fill(1, lengths + min, lengths + Math.min(max + 1, LENGTHS));
-    writeClass(image, lengths + LENGTHS, search.of);
+    writeClass(image, lengths + LENGTHS, search.of === "words" ? isProse : (byte) => (classTable[byte]! & CLASS[search.of as Exclude<RunSearch["of"], "words">]) !== 0);
     return { of: search.of, flag: search.of === "words" ? 0 : CLASS[search.of], min: Math.min(...search.ranges.map(([min]) => min)), lengths };
   });
   const shortWindows = writeLiterals(image, literals, textAt);
+  const encoded = lengthsAt + searches.length * SEARCH_SIZE;
+  writeClass(image, encoded, (byte) => (classTable[byte]! & ENCODED) !== 0);
   const tokens = detectors.some(({ run, anchors, needs }) => run !== undefined && run.of !== "words" && anchors === undefined && needs !== "nothing");
-  return { image, literals, firstWord, shortWindows, runs, tokens };
+  return { image, literals, firstWord, shortWindows, runs, tokens, encoded };
 }
 
 /** What is looked for by its letters: anchors first, then the words after which a value is looked for. */
@@ -103,12 +108,13 @@ function runSearches(detectors: readonly Detector[]): { of: RunSearch["of"]; ran
 }
 
 /** The class as nibble tables: one bit for each high nibble of ASCII; no other byte is of any class. */
-function writeClass(image: Uint8Array, at: number, of: RunSearch["of"]): void {
-  for (let byte = 0; byte < 128; byte++) {
-    const isMember = of === "words" ? byte === 32 || (byte >= 97 && byte <= 122) : (classTable[byte]! & CLASS[of]) !== 0;
-    if (isMember) image[at + (byte & 15)]! |= 1 << (byte >> 4);
-  }
+function writeClass(image: Uint8Array, at: number, isMember: (byte: number) => boolean): void {
+  for (let byte = 0; byte < 128; byte++) if (isMember(byte)) image[at + (byte & 15)]! |= 1 << (byte >> 4);
   for (let high = 0; high < 8; high++) image[at + 16 + high] = 1 << high;
+}
+
+function isProse(byte: number): boolean {
+  return byte === 32 || (byte >= 97 && byte <= 122);
 }
 
 function writeLiterals(image: Uint8Array, literals: readonly string[], textAt: number): boolean {

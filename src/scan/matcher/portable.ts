@@ -1,10 +1,12 @@
 import { CLASS, classTable } from "./classes.ts";
+import { ENCODED, portableHints } from "./hints.ts";
 import { LONGEST_TOKEN, RUN, SHORTEST_TOKEN, SMALL, TOKEN, VALUE, type MatcherFor } from "./matcher.ts";
 import { CLASSES, ENTRIES, ENTRY_SIZE, HASH3, HASH4, hashOf, LENGTHS, type Plan, type RunSearch } from "./plan.ts";
 import { valueAfter } from "./value.ts";
 
 /** The matcher for engines without WebAssembly SIMD. It finds exactly what matcher.as.ts finds. */
 export const portableMatcher: MatcherFor = (plan) => ({
+  hints: portableHints,
   find(bytes) {
     const found: number[] = [];
     if (plan.literals.length > 0) findLiterals(plan, bytes, found);
@@ -96,7 +98,6 @@ function findRuns(plan: Plan, search: RunSearch, what: number, bytes: Uint8Array
   }
 }
 
-const ENCODED = CLASS.base64 | CLASS.token;
 
 function findTokens(bytes: Uint8Array, found: number[]): void {
   const member = (at: number): boolean => (classTable[bytes[at]!]! & ENCODED) !== 0;

@@ -16,6 +16,8 @@ interface Exports {
   literals(from: number, shortWindows: number): number;
   runs(from: number, what: number, flag: number, shortest: number, lengths: number): number;
   tokens(from: number, what: number, shortest: number, longest: number): number;
+  signs(): number;
+  encoded(from: number, shortest: number, tables: number): number;
   words(from: number, what: number, fewest: number, lengths: number): number;
 }
 
@@ -42,14 +44,24 @@ export function wasmMatcher(plan: Plan): Matcher | undefined {
     }
   };
 
+  let held: Uint8Array | undefined;
+  /** A text is looked at twice, for what it holds and for what is encoded in it, and copied once. */
+  const hold = (text: Uint8Array): void => {
+    if (held === text) return;
+    const missing = textAt + text.length + 64 - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    const heap = new Uint8Array(memory.buffer);
+    heap.set(text, textAt);
+    heap.fill(0, textAt + text.length, textAt + text.length + 64);
+    engine.begin(PLAN_AT, textAt, text.length, outAt, ROOM, plan.firstWord);
+    held = text;
+  };
+
   return {
     find(text) {
-      const missing = textAt + text.length + 64 - memory.buffer.byteLength;
-      if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-      const heap = new Uint8Array(memory.buffer);
-      heap.set(text, textAt);
-      heap.fill(0, textAt + text.length, textAt + text.length + 64);
-      engine.begin(PLAN_AT, textAt, text.length, outAt, ROOM, plan.firstWord);
+      // Its bytes may be others than last time, as sources read into one buffer.
+      held = undefined;
+      hold(text);
       const found: number[] = [];
       if (plan.literals.length > 0) drain(found, (from) => engine.literals(from, Number(plan.shortWindows)));
       plan.runs.forEach((search, i) => {
@@ -59,6 +71,12 @@ export function wasmMatcher(plan: Plan): Matcher | undefined {
       });
       if (plan.tokens && text.length <= SMALL) drain(found, (from) => engine.tokens(from, TOKEN, SHORTEST_TOKEN, LONGEST_TOKEN));
       return found;
+    },
+    hints(text, shortestRun) {
+      hold(text);
+      const triples: number[] = [];
+      drain(triples, (from) => engine.encoded(from, shortestRun, plan.encoded));
+      return { signs: engine.signs(), runs: triples.filter((_, i) => i % 3 !== 0) };
     },
   };
 }

@@ -58,6 +58,14 @@ describe("matcher", () => {
     }), { numRuns: 1000 });
   });
 
+  it("hints at the same in WebAssembly and in JavaScript", () => {
+    const sign = fc.constantFrom("\\x41", "\\u0041", "\\u{41}", "\\101", "\\/", "\\", "%41", "%", "&#65;", "&quot;", "&", '" + "', "'+'", "`\n + `", '" + b"', "+", "0x3132333435363738393a3b3c3d3e3f40", "\\nTWFueSBoYW5kcyBtYWtlIGxpZ2h0IHdvcms=", "H4sIAAAAAAAAA0tMSk4BAMJBJDUDAAAA", "aVeryLongIdentifierThatIsNoText12");
+    fc.assert(fc.property(fc.array(fc.oneof(piece, sign), { maxLength: 30 }), fc.integer({ min: 16, max: 40 }), (pieces, shortest) => {
+      const bytes = new TextEncoder().encode(pieces.join(""));
+      expect(wasm.hints(bytes, shortest)).toEqual(portable.hints(bytes, shortest));
+    }), { numRuns: 3000 });
+  });
+
   it("goes on where its output was full", () => {
     const many = `${"ghp_ apiKey='a1b2c3d4e5' 0123456789abcdef01 ".repeat(20_000)}${"one two three ".repeat(200_000)}A${" abandon".repeat(12)}`;
     const lists = `${"word ".repeat(12)}a `.repeat(20_000);
