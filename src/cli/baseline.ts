@@ -14,6 +14,7 @@ import { rebase } from "./config/rebase.ts";
 import type { FlagValues } from "./flags.ts";
 import { createInspect } from "./halves.ts";
 import { lintRules } from "./known.ts";
+import { inPart } from "./part.ts";
 import { createPolicy, type PresetName } from "./policy.ts";
 import { createProgress } from "./progress.ts";
 import { readSize } from "./size.ts";
@@ -83,15 +84,16 @@ async function look(flags: FlagValues, paths: readonly string[], root: string, c
   for await (const item of files(root, paths, options)) {
     if ("reason" in item) unread.push(item);
     if (!("bytes" in item)) continue;
-    const size = item.bytes.length;
-    const inspected = await inspect(item.file, item.bytes);
-    const suppressed = inspected === null ? null : await suppress(item.file, inspected, false);
+    const { length } = item.bytes;
+    const inspected = await inspect(item.file, item.bytes, item.part);
+    const piece = inspected === null ? null : inPart(item, inspected);
+    const suppressed = inspected === null ? null : await suppress(item.file, inspected, false, piece?.isOwn);
     if (inspected !== null && suppressed !== null && suppressed.identified.length > 0) {
-      const lines = new Lines(inspected.text);
+      const lines = new Lines(inspected.text, piece?.known);
       seen.push(...suppressed.identified.map(({ rule, tags, hit }) => ({ rule, tags, file: item.file, line: lines.line(hit.start) })));
     }
     counts.files++;
-    counts.bytes += size;
+    counts.bytes += length;
     progress.tick(counts.files, counts.bytes);
   }
   progress.clear();

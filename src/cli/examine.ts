@@ -37,20 +37,21 @@ export function createExamine(flags: FlagValues, config: Config, suppressing: Su
   const suppress = createSuppress(flags, policy, suppressing);
   return async (chunk) => {
     const { part } = chunk;
-    const marked = isMarked(chunk.bytes);
+    // In a piece of a large file comments hold, but aren't reviewed: what they speak of may stand in the next one.
+    const marked = part === undefined && isMarked(chunk.bytes);
     const inspected = await inspect(chunk.file, chunk.bytes, part);
     const empty = { findings: [], untouched: [], unread: [], asides: [], silences: null, binary: inspected === null, files: Number(part?.isFirst ?? true), bytes: part === undefined ? chunk.bytes.length : part.own[1] - part.own[0] };
     if (inspected === null) return empty;
     const { isOwn, known } = inPart(chunk, inspected);
     const asides = explain ? dismissals(chunk.file, inspected) : [];
-    const suppressed = await suppress(chunk.file, inspected, marked);
+    const suppressed = await suppress(chunk.file, inspected, marked, isOwn);
     if (inspected.hits.length === 0 && suppressed === null) return { ...empty, asides };
     const { collect } = await import("./collect.ts");
     const findings = collect(chunk.file, inspected.text, inspected.hits, (hit) => (suppressed?.silenced.has(hit) === true || !isOwn(hit) ? null : policy.severityOf(hit.rule, hit.messageId)), known);
-    if (findings.length === 0 && (suppressed === null || suppressed.notes.length === 0)) return { ...empty, asides, silences: suppressed && silencesOf(suppressed, undefined) };
+    if (findings.length === 0 && (suppressed === null || suppressed.notes.length === 0)) return { ...empty, asides, silences: suppressed && silencesOf(suppressed, part === undefined ? undefined : []) };
     // Asked for once: git answers it.
     const { changed } = chunk;
-    const examined = { ...empty, asides, silences: suppressed && silencesOf(suppressed, changed) };
+    const examined = { ...empty, asides, silences: suppressed && silencesOf(suppressed, part === undefined ? changed : []) };
     const untouched = findings.filter((finding) => !isTouched(finding, changed));
     const touched = findings.filter((finding) => isTouched(finding, changed));
     return { ...examined, findings: untouched.length === 0 ? touched : (await import("./already.ts")).withAlready(touched, untouched), untouched };

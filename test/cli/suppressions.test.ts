@@ -138,3 +138,11 @@ test("in the history comments and baseline hold as well, and an accepted secret 
   expect(await check(cwd, "--history")).toMatchObject({ status: 0, places: [], notes: [], suppressed: { allow: 0, foreign: 1, baseline: 1 } });
   expect((await check(cwd, "--history", "--no-baseline", "--no-foreign-allow")).places).toHaveLength(2);
 });
+
+test("in a file so large that it is read in pieces, each finding is accepted once", async () => {
+  const filler = `${"a line of no importance\n".repeat(40_000)}`;
+  const lines = Array.from({ length: 30 }, (_, i) => `BINANCE_API_SECRET=${fake(`large ${i}`).alnum(64)}${i % 2 === 0 ? ` # ${ALLOW} no-hardcoded-secret -- a test account` : ""}\n`);
+  const cwd = folder({ "large.txt": lines.map((line) => line + filler).join("") });
+  expect((await keyfence(cwd, "baseline")).out).toContain("15 findings added");
+  expect(await check(cwd)).toMatchObject({ places: [], notes: [], suppressed: { allow: 15, foreign: 0, baseline: 15 } });
+}, 60_000);
