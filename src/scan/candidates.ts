@@ -1,5 +1,6 @@
 import { roleOfName } from "../credential/name.ts";
 import { nameBefore } from "./assignment.ts";
+import type { HintsIn } from "./matcher/hints.ts";
 import type { Issuers } from "./issuers.ts";
 import { asUtf8 } from "./latin1.ts";
 import { RUN, TOKEN, VALUE } from "./matcher/matcher.ts";
@@ -20,18 +21,35 @@ const PARTS = 96;
 /** How far before its anchor such a shape may begin. */
 const LEAD = 64;
 
-/** From bytes to spans with a detector's shape, in byte offsets. Only what surrounds a candidate becomes a string. */
-export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (bytes: Uint8Array) => readonly Span[] {
-  const plan = planFor(shapes.map(({ detector }) => detector));
+export interface Candidates {
+  /** In byte offsets. */
+  readonly spans: readonly Span[];
+  /** Which of the marks stand in the bytes. */
+  readonly marks: ReadonlySet<string>;
+}
+
+export interface Search {
+  candidates(bytes: Uint8Array): Candidates;
+  readonly hints: HintsIn;
+}
+
+const NO_MARKS: ReadonlySet<string> = new Set();
+const NOTHING: Candidates = { spans: [], marks: NO_MARKS };
+
+/** From bytes to spans with a detector's shape. Only what surrounds a candidate becomes a string. */
+export function createSearch(shapes: readonly Shape[], issuers: Issuers, wantedMarks: readonly string[] = []): Search {
+  const plan = planFor(shapes.map(({ detector }) => detector), wantedMarks);
   const matcher = matcherFor(plan);
+  const isMark = plan.literals.map((literal) => wantedMarks.includes(literal));
   const byAnchor = shapesByAnchor(shapes, plan.literals);
   const byRun = plan.runs.map(({ of }) => shapes.filter(({ detector }) => detector.needs === "nothing" && detector.anchors === undefined && detector.run?.of === of));
   const byName = shapesByName(shapes, issuers);
   const byLength = tokenShapes(shapes);
-  return (bytes) => {
+  const candidates = (bytes: Uint8Array): Candidates => {
     const found = matcher.find(bytes);
-    if (found.length === 0) return [];
+    if (found.length === 0) return NOTHING;
     const sweep = new Sweep(bytes);
+    let marks: Set<string> | undefined;
     for (let i = 0; i < found.length; i += 3) {
       const what = found[i]!;
       const start = found[i + 1]!;
@@ -39,10 +57,14 @@ export function candidatesFor(shapes: readonly Shape[], issuers: Issuers): (byte
       if (what === VALUE) sweep.value(byName, start, end);
       else if (what === TOKEN) sweep.token(byLength, start, end);
       else if (what >= RUN) sweep.run(byRun[what - RUN] ?? [], start, end);
-      else sweep.anchor(byAnchor[what] ?? [], start, end);
+      else {
+        if (isMark[what] === true) (marks ??= new Set()).add(plan.literals[what]!);
+        if (byAnchor[what] !== undefined) sweep.anchor(byAnchor[what], start, end);
+      }
     }
-    return sweep.spans();
+    return { spans: sweep.spans(), marks: marks ?? NO_MARKS };
   };
+  return { candidates, hints: matcher.hints };
 }
 
 function shapesByAnchor(shapes: readonly Shape[], literals: readonly string[]): Shape[][] {

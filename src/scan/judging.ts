@@ -1,9 +1,10 @@
 import type { Detector } from "../credential/detector.ts";
 import type { Exchange } from "../exchange.ts";
 import { nameBefore } from "./assignment.ts";
-import { candidatesFor } from "./candidates.ts";
+import { createSearch } from "./candidates.ts";
 import { filters } from "./filters/all.ts";
 import { issuersOf } from "./issuers.ts";
+import type { HintsIn } from "./matcher/hints.ts";
 import { asUtf8, isAscii } from "./latin1.ts";
 import type { Match } from "./match.ts";
 import { winners, type Judged } from "./overlaps.ts";
@@ -14,6 +15,8 @@ import { weigh } from "./weigh.ts";
 export interface Knowledge {
   readonly detectors: readonly Detector[];
   readonly exchanges: readonly Exchange[];
+  /** Literals in lower case, three bytes or more, that somebody wants to know of. */
+  readonly marks?: readonly string[];
 }
 
 /** A value that looked like a secret and is none, and why. */
@@ -26,11 +29,12 @@ export interface Dismissed {
 
 export interface Judging {
   /** What in these bytes of UTF-8 is a secret, and what only looked like one. Offsets are bytes; of what is text only the values. */
-  judge(file: string, bytes: Uint8Array): { readonly kept: readonly Judged[]; readonly dismissed: readonly Dismissed[] };
+  judge(file: string, bytes: Uint8Array): { readonly kept: readonly Judged[]; readonly dismissed: readonly Dismissed[]; /** Which of the marks stand in the bytes. */ readonly marks: ReadonlySet<string> };
   /** Why a match is none, or undefined. */
   dismissal(match: Match): string | undefined;
   /** Something in the bytes has a detector's shape. */
   mayHold(bytes: Uint8Array): boolean;
+  readonly hints: HintsIn;
   /** Lower-case words that name an exchange. */
   readonly issuerWords: ReadonlySet<string>;
 }
@@ -39,11 +43,11 @@ export interface Judging {
  * Bytes → candidates → spans with a detector's shape → matches weighed by their surroundings → pairs → filters
  * → the most specific of those that overlap.
  */
-export function createJudging({ detectors, exchanges }: Knowledge): Judging {
+export function createJudging({ detectors, exchanges, marks: wanted }: Knowledge): Judging {
   const shapes = shapesOf([...new Set([...exchanges.flatMap((exchange) => exchange.credentials), ...detectors])]);
   const issuers = issuersOf(exchanges);
   const published = new Set(shapes.flatMap(({ detector }) => detector.published ?? []));
-  const candidates = candidatesFor(shapes, issuers);
+  const { candidates, hints } = createSearch(shapes, issuers, wanted);
 
   const dismissal = (match: Match): string | undefined => {
     if (published.has(match.value)) return "documented example";
@@ -58,10 +62,11 @@ export function createJudging({ detectors, exchanges }: Knowledge): Judging {
   return {
     dismissal,
     issuerWords: issuers.words,
-    mayHold: (bytes) => candidates(bytes).length > 0,
+    hints,
+    mayHold: (bytes) => candidates(bytes).spans.length > 0,
     judge(file, bytes) {
-      const spans = candidates(bytes);
-      if (spans.length === 0) return { kept: [], dismissed: [] };
+      const { spans, marks } = candidates(bytes);
+      if (spans.length === 0) return { kept: [], dismissed: [], marks };
       // One character for each byte: few files with candidates have findings, and decoding them costs more than judging.
       const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
       const mentions = issuers.of(text, file);
@@ -70,7 +75,7 @@ export function createJudging({ detectors, exchanges }: Knowledge): Judging {
       const judged = completePairs(spans.map(weighed), text, shapes, weighed)
         .filter(({ enough }) => enough)
         .map((candidate) => ({ ...candidate, reason: dismissal(candidate.match) }));
-      return winners(judged);
+      return { ...winners(judged), marks };
     },
   };
 }

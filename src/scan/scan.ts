@@ -19,6 +19,8 @@ export interface Scanned {
   readonly dismissed?: readonly Dismissed[];
   /** What of it was not read, in words. */
   readonly unread: readonly string[];
+  /** Which of the knowledge's marks stand in it. */
+  readonly marks: ReadonlySet<string>;
 }
 
 export interface Scanner {
@@ -34,11 +36,11 @@ export interface Scanner {
 export function createScanner(knowledge: Knowledge, { explain = false }: { readonly explain?: boolean } = {}): Scanner {
   const judging = createJudging(knowledge);
 
-  const judgeText = (file: string, decoded: Decoded): Pick<Scanned, "hits" | "unread"> & { readonly dismissed: readonly Dismissed[] } => {
-    const { kept, dismissed } = judging.judge(file, decoded.bytes);
+  const judgeText = (file: string, decoded: Decoded): Pick<Scanned, "hits" | "unread" | "marks"> & { readonly dismissed: readonly Dismissed[] } => {
+    const { kept, dismissed, marks } = judging.judge(file, decoded.bytes);
     const { secrets, unread } = encodedSecrets(judging, file, decoded.bytes, kept.map(({ match }) => match));
     const shown = explain ? dismissed : [];
-    if (kept.length + secrets.length + shown.length === 0) return { hits: [], dismissed: [], unread };
+    if (kept.length + secrets.length + shown.length === 0) return { hits: [], dismissed: [], unread, marks };
     const text = decoded.text();
     const offset = utf16Offsets(decoded, [...kept.map(({ match }) => match), ...secrets, ...shown].flatMap(({ start, end }) => [start, end]));
     const inText = <T extends { readonly start: number; readonly end: number }>(span: T): T => ({ ...span, start: offset(span.start), end: offset(span.end) });
@@ -46,14 +48,14 @@ export function createScanner(knowledge: Knowledge, { explain = false }: { reado
     const groups = groupsOf(found, text, judging.issuerWords);
     const encoded = secrets.map(inText).map(({ match, start, end, layers, group }) =>
       hitFor({ ...match, start, end }, group, { secret: new Secret(match.value), layers }));
-    return { hits: [...found.map((each) => hitFor(each.match, groups.get(each))), ...encoded], dismissed: shown.map(inText), unread };
+    return { hits: [...found.map((each) => hitFor(each.match, groups.get(each))), ...encoded], dismissed: shown.map(inText), unread, marks };
   };
 
   return {
     scan(file, bytes, isText = false) {
       const decoded = isText ? plain(bytes) : decode(bytes);
-      if (decoded === null) return { binary: true, text: null, hits: [], unread: [] };
-      const { hits, dismissed, unread } = judgeText(file, decoded);
+      if (decoded === null) return { binary: true, text: null, hits: [], unread: [], marks: new Set() };
+      const { hits, dismissed, unread, marks } = judgeText(file, decoded);
       return {
         binary: false,
         get text() {
@@ -61,6 +63,7 @@ export function createScanner(knowledge: Knowledge, { explain = false }: { reado
         },
         hits,
         unread,
+        marks,
         ...(explain ? { dismissed } : {}),
       };
     },

@@ -103,7 +103,7 @@ describe("scan", () => {
   });
 
   it("calls a file with a NUL near its beginning binary", () => {
-    expect(scanner.scan("a.bin", Buffer.from(`\0key = "${key}"`))).toEqual({ binary: true, text: null, hits: [], unread: [] });
+    expect(scanner.scan("a.bin", Buffer.from(`\0key = "${key}"`))).toEqual({ binary: true, text: null, hits: [], unread: [], marks: new Set() });
     expect(scanner.scan("a.txt", Buffer.from(`${" ".repeat(9000)}\0key = "${key}"`)).hits).toHaveLength(1);
   });
 

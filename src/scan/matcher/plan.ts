@@ -9,7 +9,7 @@ import { ENCODED } from "./hints.ts";
  */
 export interface Plan {
   readonly image: Uint8Array;
-  /** Lower-case literals: the detectors' anchors, then the credential words. */
+  /** Lower-case literals: the detectors' anchors and the marks, then the credential words. */
   readonly literals: readonly string[];
   /** From this index on, a literal is a credential word. */
   readonly firstWord: number;
@@ -51,8 +51,9 @@ const SHORTEST_RUN = 18;
 /** A value is looked for after these, wherever they stand in a name. */
 export const CREDENTIAL_WORDS = ["key", "secret", "token", "pass", "pwd", "credential", "mnemonic", "seed", "wallet", "client", "auth", "private"] as const;
 
-export function planFor(detectors: readonly Detector[]): Plan {
-  const { literals, firstWord } = literalsOf(detectors);
+/** `marks` are literals that are looked for as well, for others to know of; lower case. */
+export function planFor(detectors: readonly Detector[], marks: readonly string[] = []): Plan {
+  const { literals, firstWord } = literalsOf(detectors, marks);
   const searches = runSearches(detectors);
 
   const literalBytes = literals.reduce((sum, literal) => sum + literal.length, 0);
@@ -74,8 +75,8 @@ export function planFor(detectors: readonly Detector[]): Plan {
 }
 
 /** What is looked for by its letters: anchors first, then the words after which a value is looked for. */
-export function literalsOf(detectors: readonly Detector[]): { readonly literals: readonly string[]; readonly firstWord: number } {
-  const anchors = [...new Set(detectors.flatMap((detector) => detector.anchors ?? []).map((anchor) => anchor.toLowerCase()))];
+export function literalsOf(detectors: readonly Detector[], marks: readonly string[] = []): { readonly literals: readonly string[]; readonly firstWord: number } {
+  const anchors = [...new Set([...detectors.flatMap((detector) => detector.anchors ?? []).map((anchor) => anchor.toLowerCase()), ...marks])];
   for (const anchor of anchors) {
     if (anchor.length < 3 || !/^[\x20-\x7e]+$/.test(anchor)) throw new Error(`anchor "${anchor}" must be three or more printable ASCII characters`);
   }
