@@ -61,7 +61,7 @@ const ALONE = /^(?:[/*#;%!|\\'"-]+|\{{1,2}\/?[*#%!-]+|\(\*+|<!--+|<%[#-]+|@\*|::
  * quotation or the inside of an expression. Quotes open comments in Visual Basic and Vim, when nothing closes them.
  */
 function isComment(before: string, after: string): boolean {
-  if (/^[\w-]/.test(after)) return false;
+  if (!/^(?:\s|$|--|\*\/|#\}|%>)/.test(after)) return false;
   const trimmed = before.trimEnd();
   if (trimmed === "" || /(?:^|\s)(?:rem|dnl)$/i.test(trimmed)) return trimmed !== before || trimmed === "";
   const last = trimmed.at(-1)!;

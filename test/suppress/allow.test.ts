@@ -57,6 +57,7 @@ describe("what is no directive", () => {
     `const marker = "${ALLOW} no-hardcoded-secret -- reason";`,
     `say '${ALLOW} x -- y'`,
     `Write \`${ALLOW} <rule> -- reason\` behind it.`,
+    `if (/${ALLOW}/i.test(text)) return;`,
     `see my${ALLOW} no-hardcoded-secret -- reason`,
     `// ${ALLOW}ance no-hardcoded-secret -- reason`,
     `{"_comment": "${ALLOW} no-hardcoded-secret -- reason"}`,
