@@ -4,12 +4,21 @@ import { isLoose, lineOf } from "./surroundings.ts";
 /** How many more characters of the same alphabet around a value make it a piece of something else. */
 const AROUND = 48;
 
+/** The same with dashes and underscores, which names and addresses have as well. */
+const FAR_AROUND = 160;
+
+function urlSafeAround({ text, start, end }: Match): number {
+  const before = /[\w+/-]*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
+  return before + (/^[\w+/-]*/.exec(text.slice(end, end + 200))?.[0].length ?? 0);
+}
+
 /** A piece of encoded data: an image, a certificate, a font, a source map, a bundle. */
 export function blob(match: Match): string | undefined {
   const { text, start, end, value, detector } = match;
   if (value.length > 1000 || detector.run?.of === "words" || /[\s\\]/.test(value)) return undefined;
   const before = /(?:[\dA-Za-z+/]|%2[BF])*$/i.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
   const after = /^(?:[\dA-Za-z+/]|%2[BF])*/i.exec(text.slice(end, end + 200))?.[0].length ?? 0;
+  if (isLoose(match) && before + after < AROUND && urlSafeAround(match) >= FAR_AROUND) return "inside a longer blob";
   if (before + after >= AROUND && !/^\/\//.test(text.slice(start - 2, start))) return "inside a longer blob";
   if (/data:[\w/+.-]+;base64,[\dA-Za-z+/=]*$/.test(text.slice(Math.max(0, start - 4000), start))) return "data URL";
   if (!isLoose(match)) return undefined;

@@ -50,6 +50,7 @@ describe("dismissed", () => {
     ["documented example", "TELEGRAM_TOKEN=110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw", ".env"],
     ["documented example", "https://api.telegram.org/bot4839574812:AAFD39kkdpWt3ywyRZergyOLMaJhac60qcK/getMe", "bot.py"],
     ["nothing", `api_key: !vault ${f.alnum(40)}`],
+    ["inside a longer blob", `decodeRanges("${f.alnum(90)}-${key}-${f.alnum(90)}")`],
     ["nothing", `api_key: ENC[AES256_GCM,data:${f.base64(44)},iv:${f.base64(44)}]`],
   ];
   test.each(cases.map((one, i) => [`${one[0]} ${i}`, ...one] as const))("%s", (_, reason, text, file) => expect(verdict(text, file)).toBe(reason));
