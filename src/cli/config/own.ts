@@ -8,7 +8,7 @@ import { readGitleaks } from "../../own/gitleaks/read.ts";
 import { createOwnRules } from "../../own/gitleaks/rules.ts";
 import { nearest } from "../../own/near.ts";
 import { createOwn, type Own } from "../../own/run.ts";
-import { createScanner } from "../../scan/scan.ts";
+import { createScanner, type Scanner } from "../../scan/scan.ts";
 import { list } from "../flags.ts";
 import { detectors as knownDetectors, exchanges } from "../known.ts";
 import type { Config } from "./load.ts";
@@ -34,8 +34,12 @@ function ownDetectors({ detectors: given = [] }: Config, where: string): OwnDete
     }
   }
   const own = createOwnDetectors(given, where);
+  const sampled = own.detectors.filter(({ matches, ignores }) => matches.length + ignores.length > 0);
+  if (sampled.length === 0) return own;
+  const together = createScanner({ detectors: sampled, exchanges });
   for (const [i, detector] of own.detectors.entries()) {
-    const wrong = misfit(detector, own);
+    // Of two that see the same value one wins; alone, each must keep what it says.
+    const wrong = misfit(detector, own, together) && misfit(detector, own, createScanner({ detectors: [detector], exchanges }, { explain: true }));
     if (wrong !== undefined) throw new ConfigError(`${where}: detectors[${i}] "${detector.id}": ${wrong}`);
   }
   return own;
@@ -47,10 +51,7 @@ function meant(id: string, known: readonly Exchange[]): string {
 }
 
 /** A sample that the detector doesn't judge as it says. Samples are made up twice, so that no luck decides. */
-function misfit(detector: Detector, own: OwnDetectors): string | undefined {
-  const { matches, ignores, id } = detector;
-  if (matches.length + ignores.length === 0) return undefined;
-  const scanner = createScanner({ detectors: [detector], exchanges: [...exchanges] }, { explain: true });
+function misfit({ matches, ignores, id }: Detector, own: OwnDetectors, scanner: Scanner): string | undefined {
   const encoder = new TextEncoder();
   for (const [key, samples] of [["matches", matches], ["ignores", ignores]] as const) {
     for (const [i, sample] of samples.entries()) {
