@@ -8,6 +8,7 @@ import type { Change } from "./changes.ts";
 import { missingParents, readMessages, short, walk, walkRange, type Message } from "./gather.ts";
 import { filesOf, heldByHead, stagedFiles } from "./head.ts";
 import { allObjects } from "./objects.ts";
+import { objectDirectories } from "./packed.ts";
 import { kindsOf, readRefs, type RefKind, type Refs } from "./refs.ts";
 import { commitsIn, type Repository } from "./repository.ts";
 import { reading, survey, type Survey } from "./survey.ts";
@@ -92,11 +93,11 @@ export async function history(cwd: string, repository: Repository, ranges: reado
   };
 }
 
-async function gatherAll(cwd: string, { width, shallow, partial }: Repository, options: HistoryOptions): Promise<Gathered> {
+async function gatherAll(cwd: string, { width, shallow, partial, objectDirectory }: Repository, options: HistoryOptions): Promise<Gathered> {
   const { cache, mayHold } = options;
   const objects = await allObjects(cwd, width);
   const total = objects.sizes.reduce((sum, size, at) => sum + (size > options.maxSize || isKnown(objects.blobs.at(at), cache) ? 0 : size), 0);
-  const surveyed = await survey(cwd, objects.blobs, { ...options, progress: (bytes) => options.progress(bytes, total) });
+  const surveyed = await survey(cwd, objects.blobs, { ...options, packs: objectDirectories(objectDirectory), progress: (bytes) => options.progress(bytes, total) });
   const { commits, suspects, unread } = await readMessages(cwd, objects.commits, objects.tags, mayHold, cache);
   const graph = new Graph(commits);
   const walked = await walk(cwd, graph, cache);

@@ -8,6 +8,7 @@ export interface Repository {
   readonly width: number;
   /** Where what belongs to the repository and not to one of its worktrees is kept. */
   readonly commonDirectory: string;
+  readonly objectDirectory: string;
   /** The work tree's root; undefined in a bare repository. */
   readonly top: string | undefined;
   /** Oldest commits of a shallow clone: their parents were not fetched. */
@@ -18,13 +19,14 @@ export interface Repository {
 
 /** The repository around `cwd`, which may be bare; a UsageError where there is none. */
 export function openRepository(cwd: string): Repository {
-  const { status, stdout, stderr } = ask(cwd, ["rev-parse", "--git-common-dir", "--git-path", "shallow"]);
+  const { status, stdout, stderr } = ask(cwd, ["rev-parse", "--git-common-dir", "--git-path", "shallow", "--git-path", "objects"]);
   if (status !== 0) throw noRepository(cwd, stderr);
-  const [common = "", shallowFile = ""] = stdout.toString("utf8").split("\n").map((line) => path.resolve(cwd, line));
+  const [common = "", shallowFile = "", objectDirectory = ""] = stdout.toString("utf8").split("\n").map((line) => path.resolve(cwd, line));
   const setting = (name: string): string => ask(cwd, ["config", "--get-regexp", name]).stdout.toString("utf8").trim();
   return {
     width: /sha256$/.test(setting("^extensions\\.objectformat$")) ? 32 : 20,
     commonDirectory: common,
+    objectDirectory,
     top: ask(cwd, ["rev-parse", "--show-toplevel"]).stdout.toString("utf8").trim() || undefined,
     shallow: lines(shallowFile),
     partial: setting("^(extensions\\.partialclone|remote\\..*\\.(promisor|partialclonefilter))$") !== "",

@@ -1,6 +1,8 @@
 import type { Unread } from "../../../finding.ts";
 import { openCatFile } from "../cat-file.ts";
 import type { Cache } from "./cache.ts";
+import { IdSet } from "./id-set.ts";
+import { surveyPacks } from "./packed.ts";
 
 /** What one pass over blobs has told of those that aren't clean. */
 export interface Survey {
@@ -16,37 +18,46 @@ export interface SurveyOptions {
   readonly cache: Cache;
   readonly maxSize: number;
   readonly progress: (bytes: number) => void;
+  /** Directories of objects whose packs are read without git; absent: git reads everything. */
+  readonly packs?: readonly string[];
 }
 
+/** From so many blobs on it pays to lay a pack's families out. */
+const WORTHWHILE = 500;
 /** Ids handed to one git. A list of millions isn't kept as strings, and between two the cache is written. */
 const BATCH = 20_000;
 /** Milliseconds between two writes of the cache. */
 const PAUSE = 15_000;
 
 /** Reads every blob that isn't known, once, and remembers which hold nothing that could be a secret. */
-export async function survey(cwd: string, blobs: Iterable<string>, { mayHold, cache, maxSize, progress }: SurveyOptions): Promise<Survey> {
+export async function survey(cwd: string, blobs: Iterable<string>, { mayHold, cache, maxSize, progress, packs }: SurveyOptions): Promise<Survey> {
   const suspects = new Set<string>();
   const unread = new Map<string, string>();
   let bytes = 0;
   let saved = performance.now();
+  const learn = (oid: string, holds: boolean, size: number): void => {
+    bytes += size;
+    if (holds) {
+      suspects.add(oid);
+      cache.suspects.add(oid);
+    } else cache.clean.add(oid);
+    progress(bytes);
+    if (performance.now() - saved < PAUSE) return;
+    cache.save();
+    saved = performance.now();
+  };
+  if (packs !== undefined) {
+    const wanted = new IdSet(cache.clean.width);
+    for (const oid of unknown(blobs, cache, suspects)) wanted.add(oid);
+    if (wanted.size >= WORTHWHILE) await surveyPacks(packs, cache.clean.width, { wanted, mayHold, take: (oid, holds, size) => isNew(oid, cache) && learn(oid, holds, size) });
+  }
   for (const batch of batches(unknown(blobs, cache, suspects))) {
     let at = 0;
     for await (const read of reading(cwd, batch, maxSize)) {
       const oid = batch[at++]!;
       if (read.kind === "unreadable") unread.set(oid, read.reason);
       else if (read.kind === "large") unread.set(oid, `${read.size} bytes; --max-size allows ${maxSize}`);
-      else {
-        bytes += read.bytes.length;
-        if (mayHold(read.bytes)) {
-          suspects.add(oid);
-          cache.suspects.add(oid);
-        } else cache.clean.add(oid);
-        progress(bytes);
-      }
-    }
-    if (performance.now() - saved > PAUSE) {
-      cache.save();
-      saved = performance.now();
+      else learn(oid, mayHold(read.bytes), read.bytes.length);
     }
   }
   return { suspects, unread, bytes };
@@ -68,6 +79,10 @@ function* unknown(blobs: Iterable<string>, cache: Cache, suspects: Set<string>):
     if (cache.suspects.has(oid)) suspects.add(oid);
     else if (!cache.clean.has(oid)) yield oid;
   }
+}
+
+function isNew(oid: string, cache: Cache): boolean {
+  return !cache.clean.has(oid) && !cache.suspects.has(oid);
 }
 
 function* batches(oids: Iterable<string>): Generator<string[]> {
