@@ -146,3 +146,12 @@ test("in a file so large that it is read in pieces, each finding is accepted onc
   expect((await keyfence(cwd, "baseline")).out).toContain("15 findings added");
   expect(await check(cwd)).toMatchObject({ places: [], notes: [], suppressed: { allow: 15, foreign: 0, baseline: 15 } });
 }, 60_000);
+
+test("a secret is the same under encodings", async () => {
+  const plain = `BINANCE_API_KEY=${key}\nBINANCE_API_SECRET=${secret}\n`;
+  const cwd = folder({ ".env": plain });
+  await keyfence(cwd, "baseline");
+  write(cwd, "k8s.yaml", `data:\n  env: ${Buffer.from(plain).toString("base64")}\n`);
+  expect(await check(cwd)).toMatchObject({ places: [], suppressed: { baseline: 4 } });
+  expect((await check(cwd, "--no-baseline")).places).toEqual([".env:1", ".env:2", "k8s.yaml:2", "k8s.yaml:2"]);
+});
