@@ -1,4 +1,3 @@
-import { CLASS, classTable } from "../matcher/classes.ts";
 import { base64At } from "./base64.ts";
 import { hexAt } from "./hex.ts";
 import type { Budget, Piece } from "./piece.ts";
@@ -9,36 +8,28 @@ const SHORTEST = 22;
 const SMALL = 24 * 1024;
 /** A credential of thirty characters. */
 const SHORTEST_IN_LARGE = 40;
-const ENCODED = CLASS.base64 | CLASS.token;
 const BACKSLASH = 92;
 
-const member = new Uint8Array(256);
-for (let byte = 0; byte < 256; byte++) if ((classTable[byte]! & ENCODED) !== 0) member[byte] = 1;
+/** The shortest run that is looked at in a text of this size. */
+export function shortestRun(size: number): number {
+  return size > SMALL ? SHORTEST_IN_LARGE : SHORTEST;
+}
 
 /**
- * Base64 and hex that stand for text, or for a packed one. Every run that is long enough covers one of the bytes looked
- * at; its first characters tell nearly all words, hashes, keys and pictures from it.
+ * Base64 and hex that stand for text, or for a packed one. The runs are starts and ends, in turn; a run's first
+ * characters tell nearly all words, hashes, keys and pictures from it.
  */
-export function encodedIn(bytes: Buffer, budget: Budget, isLeft: (start: number, end: number) => boolean): Piece[] {
+export function encodedIn(bytes: Buffer, runs: readonly number[], budget: Budget, isLeft: (start: number, end: number) => boolean): Piece[] {
   const pieces: Piece[] = [];
-  const length = bytes.length;
-  const shortest = length > SMALL ? SHORTEST_IN_LARGE : SHORTEST;
-  for (let past = 0, known = 0; past + shortest <= length; ) {
-    const probe = past + shortest - 1;
-    let at = probe;
-    while (at >= known && member[bytes[at]!] === 1) at--;
-    if (at >= known) {
-      past = at + 1;
-      // What is behind the byte that ended the run belongs to the next one as far as it was looked at.
-      known = probe + 1;
-      continue;
-    }
-    const start = past + before(bytes, past);
-    let end = probe + 1;
-    while (end < length && member[bytes[end]!] === 1) end++;
+  let past = 0;
+  for (let i = 0; i < runs.length; i += 2) {
+    // Lines of one block are read with its first.
+    if (runs[i]! < past) continue;
+    const start = runs[i]! + before(bytes, runs[i]!);
+    const end = runs[i + 1]!;
     const hex = hexAt(bytes, start, end);
     const found = hex === undefined ? base64At(bytes, start, end, budget) : { piece: hex, end };
-    past = known = Math.max(past, found.end);
+    past = Math.max(end + 1, found.end);
     if (found.piece !== undefined && !isLeft(start, found.end)) pieces.push(found.piece);
   }
   return pieces;

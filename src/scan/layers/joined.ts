@@ -17,8 +17,8 @@ const FAR = 200;
 const plain = new Uint8Array(256);
 for (let byte = 0; byte < 256; byte++) if ((classTable[byte]! & (CLASS.base64 | CLASS.token)) !== 0 || byte === 61 || byte === 46) plain[byte] = 1;
 
-/** What stands between the literals of `"…" + "…"`, and of `"…" "…"` where a language joins them, when a credential may result; no more than `most`. */
-export function joinedIn(bytes: Buffer, file: string, most: number): Piece[] {
+/** What stands between the literals of `"…" + "…"`, and of `"…" "…"` where a language joins them, when a credential may result; no more than `most`. `mayBeSigned`: some plus may stand between two quotes. */
+export function joinedIn(bytes: Buffer, file: string, mayBeSigned: boolean, most: number): Piece[] {
   const pieces: Piece[] = [];
   let done = 0;
   const follow = (quote: number, apart: Apart): void => {
@@ -34,6 +34,7 @@ export function joinedIn(bytes: Buffer, file: string, most: number): Piece[] {
     }
     return pieces;
   }
+  if (!mayBeSigned) return pieces;
   for (let at = bytes.indexOf(PLUS); at !== -1 && pieces.length < most; at = bytes.indexOf(PLUS, Math.max(done, at + 1))) {
     let before = at - 1;
     while (before > at - FAR && isBlank(bytes[before])) before--;

@@ -1,3 +1,4 @@
+import { portableHints, type HintsIn } from "../matcher/hints.ts";
 import { Level, type Place } from "./level.ts";
 import type { Budget, Piece } from "./piece.ts";
 import { piecesIn } from "./pieces.ts";
@@ -28,10 +29,10 @@ const PIECES = 100_000;
 const NOTHING: Layers = { layers: [], unread: [] };
 
 /** The layers of a text in UTF-8; most texts have none. The name says what its quotes and backslashes mean. */
-export function layersOf(bytes: Uint8Array, file: string): Layers {
+export function layersOf(bytes: Uint8Array, file: string, hintsIn: HintsIn = portableHints): Layers {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const budget: Budget = { left: LIMIT, pieces: PIECES, exceeded: new Set() };
-  const first = piecesIn(source, file, budget, true);
+  const first = piecesIn(source, file, budget, (text, shortest) => hintsIn(text === source ? bytes : text, shortest), true);
   if (first.length === 0 && budget.exceeded.size === 0) return NOTHING;
   const levels: Level[] = [];
   let pieces = first;
@@ -41,7 +42,7 @@ export function layersOf(bytes: Uint8Array, file: string): Layers {
     levels.push(level);
     parent = level.bytes;
     // What has nothing to do with the last level's pieces was seen, and decoded or not, before.
-    pieces = levels.length < DEPTH ? piecesIn(parent, file, budget, false).filter(({ start, end }) => level.touches(start, end)) : [];
+    pieces = levels.length < DEPTH ? piecesIn(parent, file, budget, hintsIn, false).filter(({ start, end }) => level.touches(start, end)) : [];
   }
   return { layers: levels.map((_, depth) => layerOf(levels.slice(0, depth + 1))), unread: [...budget.exceeded] };
 }
@@ -65,5 +66,5 @@ function layerOf(levels: readonly Level[]): Layer {
 
 /** For measuring: what is encoded in a text itself. */
 export function outermost(bytes: Uint8Array, file: string): readonly Piece[] {
-  return piecesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), file, { left: LIMIT, pieces: PIECES, exceeded: new Set() }, true);
+  return piecesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), file, { left: LIMIT, pieces: PIECES, exceeded: new Set() }, portableHints, true);
 }

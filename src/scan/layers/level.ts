@@ -1,3 +1,4 @@
+import { CLASS, classTable } from "../matcher/classes.ts";
 import type { Piece } from "./piece.ts";
 
 /** Text of this size is kept as a whole; of a larger one only what surrounds the pieces. Bytes. */
@@ -103,14 +104,26 @@ const GAP = Buffer.from("\n");
 function windows(parent: Buffer, pieces: readonly Piece[]): (readonly [number, number])[] {
   if (parent.length <= SMALL) return [[0, parent.length]];
   const kept: [number, number][] = [];
+  let before = 0;
+  let behind = 0;
   for (const piece of pieces) {
-    const start = characterAt(parent, piece.start - AROUND);
-    const end = characterAt(parent, piece.end + AROUND);
+    // What a piece is in the middle of may be encoded itself.
+    let first = piece.start;
+    while (first > before && isEncoded(parent[first - 1]!)) first--;
+    before = piece.end;
+    behind = Math.max(behind, piece.end);
+    while (behind < parent.length && isEncoded(parent[behind]!)) behind++;
+    const start = characterAt(parent, first - AROUND);
+    const end = characterAt(parent, behind + AROUND);
     const last = kept.at(-1);
     if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
     else kept.push([start, end]);
   }
   return kept;
+}
+
+function isEncoded(byte: number): boolean {
+  return (classTable[byte]! & (CLASS.base64 | CLASS.token)) !== 0;
 }
 
 /** The offset, or the nearest before it at which no character of UTF-8 is cut in two. */

@@ -1,18 +1,20 @@
-import { encodedIn } from "./encoded.ts";
+import { ENTITY, ESCAPE, JOINT, PERCENT, type HintsIn } from "../matcher/hints.ts";
+import { encodedIn, shortestRun } from "./encoded.ts";
 import { escapedIn } from "./escaped.ts";
 import { joinedIn } from "./joined.ts";
 import { notebookPieces } from "./notebook.ts";
 import { entities, escapes, percent } from "./notations.ts";
 import type { Budget, Piece } from "./piece.ts";
 
-const NOTATIONS = [escapes, percent, entities];
+const NOTATIONS = [[ESCAPE, escapes], [PERCENT, percent], [ENTITY, entities]] as const;
 
 /** What is encoded in a text of UTF-8, in order, without overlaps. What one notation hides from another is for the next level. */
-export function piecesIn(bytes: Buffer, file: string, budget: Budget, isOutermost: boolean): readonly Piece[] {
+export function piecesIn(bytes: Buffer, file: string, budget: Budget, hintsIn: HintsIn, isOutermost: boolean): readonly Piece[] {
+  const { signs, runs } = hintsIn(bytes, shortestRun(bytes.length));
   const most = budget.pieces;
   const light: Piece[] = isOutermost ? notebookPieces(bytes, file) : [];
-  for (const notation of NOTATIONS) take(light, escapedIn(bytes, notation, most));
-  take(light, joinedIn(bytes, file, most));
+  for (const [flag, notation] of NOTATIONS) if ((signs & flag) !== 0) take(light, escapedIn(bytes, notation, most));
+  take(light, joinedIn(bytes, file, (signs & JOINT) !== 0, most));
   const written = inOrder(light);
   if (written.length > 0 && written.length >= most) {
     written.length = most;
@@ -20,7 +22,7 @@ export function piecesIn(bytes: Buffer, file: string, budget: Budget, isOutermos
   }
   budget.pieces -= written.length;
   // Padding that is percent-encoded, or the other half of a literal, belongs to it.
-  const encoded = encodedIn(bytes, budget, (start, end) => touched(written, start, end));
+  const encoded = encodedIn(bytes, runs, budget, (start, end) => touched(written, start, end));
   return encoded.length === 0 ? written : written.length === 0 ? encoded : inOrder([...written, ...encoded]);
 }
 
