@@ -16,7 +16,7 @@ export interface Encoded {
 
 /** The secrets that show only when a text's encodings are undone. What is `seen` already is not told again. */
 export function encodedSecrets(judging: Judging, file: string, bytes: Uint8Array, seen: readonly { readonly start: number; readonly end: number }[]): { readonly secrets: readonly Encoded[]; readonly unread: readonly string[] } {
-  const { layers, unread } = layersOf(bytes, file);
+  const { layers, unread } = layersOf(bytes, file, judging.hints);
   const secrets: Encoded[] = [];
   for (const layer of layers) {
     const { kept } = judging.judge(file, layer.bytes);

@@ -70,7 +70,7 @@ export function createScanner(knowledge: Knowledge, { explain = false }: { reado
     scanText: (file, text) => judgeText(file, fromText(text)).hits,
     mayHold(bytes) {
       const decoded = decode(bytes);
-      return decoded !== null && (judging.mayHold(decoded.bytes) || layersOf(decoded.bytes, "").layers.some((layer) => judging.mayHold(layer.bytes)));
+      return decoded !== null && (judging.mayHold(decoded.bytes) || layersOf(decoded.bytes, "", judging.hints).layers.some((layer) => judging.mayHold(layer.bytes)));
     },
     judge: {
       suspects(text) {
