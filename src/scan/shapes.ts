@@ -29,25 +29,65 @@ export interface Span {
 
 export function shapesOf(detectors: readonly Detector[]): Shape[] {
   return detectors.map((detector, order) => {
-    const { flags } = detector.pattern;
-    const source = unanchored(detector.pattern.source);
-    if (/[gy]/.test(flags)) throw new Error(`detector ${detector.id}: its pattern must have neither g nor y`);
+    if (/[gy]/.test(detector.pattern.flags)) throw new Error(`detector ${detector.id}: its pattern must have neither g nor y`);
     if (detector.needs === "nothing" && detector.anchors === undefined && detector.run === undefined) {
       throw new Error(`detector ${detector.id} needs nothing and has neither anchors nor a run to be found by`);
     }
-    const plain = flags.replace("d", "");
-    const make = detector.make ?? ((pattern: string, all: string) => new RegExp(pattern, all));
-    return {
-      detector,
-      order,
-      whole: make(`^(?:${source})$`, `${plain}d`),
-      within: make(source, `${plain}gd`),
-      here: make(source, `${plain}yd`),
-      mandatory: mandatorySign(source, detector.anchors ?? []),
-      long: isLong(source),
-      unbroken: isUnbroken(source),
-    };
+    return new ReadyShape(detector, order);
   });
+}
+
+/** Everything is made when it is first asked for: a run uses few of hundreds of patterns, and the hook is felt at every commit. */
+class ReadyShape implements Shape {
+  readonly detector: Detector;
+  readonly order: number;
+  #whole: RegExp | undefined;
+  #within: RegExp | undefined;
+  #here: RegExp | undefined;
+  #traits: Pick<Shape, "mandatory" | "long" | "unbroken"> | undefined;
+
+  constructor(detector: Detector, order: number) {
+    this.detector = detector;
+    this.order = order;
+  }
+
+  get whole(): RegExp {
+    return (this.#whole ??= this.#made(`^(?:${this.#source()})$`, "d"));
+  }
+
+  get within(): RegExp {
+    return (this.#within ??= this.#made(this.#source(), "gd"));
+  }
+
+  get here(): RegExp {
+    return (this.#here ??= this.#made(this.#source(), "yd"));
+  }
+
+  get mandatory(): number | undefined {
+    return this.#traitsOf().mandatory;
+  }
+
+  get long(): boolean {
+    return this.#traitsOf().long;
+  }
+
+  get unbroken(): boolean {
+    return this.#traitsOf().unbroken;
+  }
+
+  #source(): string {
+    return unanchored(this.detector.pattern.source);
+  }
+
+  #made(source: string, flags: string): RegExp {
+    const all = this.detector.pattern.flags.replace("d", "") + flags;
+    return this.detector.make?.(source, all) ?? new RegExp(source, all);
+  }
+
+  #traitsOf(): Pick<Shape, "mandatory" | "long" | "unbroken"> {
+    const source = this.#source();
+    return (this.#traits ??= { mandatory: mandatorySign(source, this.detector.anchors ?? []), long: isLong(source), unbroken: isUnbroken(source) });
+  }
 }
 
 /** A pattern may be written as a test of the whole value. */
