@@ -64,6 +64,8 @@ export interface Account extends Group {
   readonly id: string;
   /** Credentials of it in lines that a commit leaves as they were; absent where there are none. */
   readonly already?: readonly { readonly role: Role; readonly line: number }[];
+  /** Credentials of it that stand here and aren't reported: a comment or the baseline accepts them. Absent where there are none. */
+  readonly accepted?: readonly Role[];
 }
 
 /** Where a secret stands in a repository's history. */

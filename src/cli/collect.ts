@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Role } from "../credential/role.ts";
 import type { Account, Finding, Group, Hit, Severity } from "../finding.ts";
 import { Lines, type Known } from "../scan/position.ts";
 import { frameOf } from "./frame.ts";
@@ -22,13 +23,17 @@ export function collect(
   const seen = new Map<string, number>();
   const accounts = new Map<Group, Account>();
   const findings: Finding[] = [];
+  const accepted = (group: Group): readonly Role[] => [...new Set(hits.flatMap((hit) => (hit.group === group && hit.role !== null && severityOf(hit) === null ? [hit.role] : [])))];
   for (const hit of [...hits].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const severity = severityOf(hit);
     if (severity === null) continue;
     const from = lines.at(hit.start);
     const to = lines.at(hit.end);
     const { group } = hit;
-    if (group !== undefined && !accounts.has(group)) accounts.set(group, { ...accountOf(group, masking), id: `${file}:${from.line}:${from.column}` });
+    if (group !== undefined && !accounts.has(group)) {
+      const roles = accepted(group);
+      accounts.set(group, { ...accountOf(group, masking), id: `${file}:${from.line}:${from.column}`, ...(roles.length > 0 && { accepted: roles }) });
+    }
     findings.push({
       rule: hit.rule,
       messageId: hit.messageId,

@@ -39,7 +39,7 @@ export function notesFor(block: Block, detectors: readonly Detector[]): readonly
   if (group === undefined) return [];
   const here = new Set(block.map(({ role }) => role));
   const already = (group.already ?? []).filter(({ role }) => !here.has(role));
-  const missing = partsOf(exchange, detectors).filter((role) => !here.has(role) && !already.some((other) => other.role === role));
+  const missing = partsOf(exchange, detectors).filter((role) => !here.has(role) && !already.some((other) => other.role === role) && group.accepted?.includes(role) !== true);
   return [
     ...(block.length === 1 && group.label !== null ? [`It belongs to account "${group.label}".`] : []),
     ...already.map(({ role, line }) => `Its ${role} was already in line ${line}.`),

@@ -45,6 +45,10 @@ describe("comments", () => {
     const { out } = await keyfence(cwd, "check");
     expect(out).toContain("BINANCE_API_KEY=");
     for (const part of [key, secret]) expect(out).not.toContain(part.slice(8, 20));
+    // Its other half is there, only not reported.
+    expect(out).not.toContain("isn't in this file");
+    write(cwd, ".env", `BINANCE_API_SECRET=${secret}\n`);
+    expect((await keyfence(cwd, "check")).out).toContain("Its key isn't in this file.");
   });
 
   test("that allow nothing are said, also in files without findings, and fail where warnings do", async () => {
