@@ -59,11 +59,12 @@ export function createOwn(detectors: OwnDetectors | undefined, rules: OwnRules |
       if (!isSearched) return { hits: [...hits, ...names], dismissed, unread };
       const text = seen.text ?? "";
       const allowed = hits.map((hit) => (hit.secret ? rules.allows(file, text, hit) : undefined));
-      const kept = hits.filter((_, i) => allowed[i] === undefined);
       const own = rules.search(file, text, found);
+      const named = own.hits.filter((hit) => !isGeneric(hit));
+      const kept = hits.filter((hit, i) => allowed[i] === undefined && !(isGeneric(hit) && named.some((other) => overlap(hit, other))));
       return {
-        // What keyfence knows says more of a secret than a rule's description does.
-        hits: [...kept, ...own.hits.filter((hit) => !kept.some((other) => other.start < hit.end && hit.start < other.end)), ...names],
+        // What keyfence knows says more of a secret than a rule's description does, unless it only saw that it is one.
+        hits: [...kept, ...own.hits.filter((hit) => !kept.some((other) => overlap(hit, other))), ...names],
         dismissed: [
           ...dismissed,
           ...own.dismissed,
@@ -76,4 +77,12 @@ export function createOwn(detectors: OwnDetectors | undefined, rules: OwnRules |
     notes: rules?.notes ?? [],
     unread: rules?.unrun ?? [],
   };
+}
+
+function isGeneric({ messageId }: Hit): boolean {
+  return messageId.includes("generic");
+}
+
+function overlap(a: Hit, b: Hit): boolean {
+  return a.start < b.end && b.start < a.end;
 }

@@ -105,6 +105,11 @@ describe("a .gitleaks.toml", () => {
     const rule = '[[rules]]\nid = "any"\nregex = "acme_[0-9a-z]+"\n';
     const config = JSON.stringify({ detectors: [acme], gitleaks: ".gitleaks.toml" });
     expect(find(await own({ ".gitleaks.toml": rule, "keyfence.config.json": config }), `TOKEN=${value}\nacme_1\n`)).toEqual([`acme-token ${value}`, "any acme_1"]);
+    const generic = `TOKEN=acme2_${fake("acme-2").alnum(40)}`;
+    expect(find(await own({}), generic)).toEqual([]);
+    expect(run(await own({}), generic).hits).toHaveLength(1);
+    const named = await own({ ".gitleaks.toml": '[[rules]]\nid = "acme-2"\nregex = "acme2_[0-9A-Za-z]+"\n' }, ".gitleaks.toml");
+    expect(run(named, generic).hits.map(({ messageId }) => messageId)).toEqual(["acme-2"]);
     const mine = await own({ ".gitleaks.toml": `[extend]\nuseDefault = true\n[allowlist]\nregexTarget = "line"\nregexes = ["# sample"]\n${rule}`, "keyfence.config.json": config });
     const { hits, dismissed } = run(mine, `TOKEN=${value} # sample\n`);
     expect(hits).toEqual([]);

@@ -36,8 +36,8 @@ const keys = ["id", "description", "regex", "path", "secretGroup", "entropy", "k
 export function readRule(table: Table, note: (text: string) => void): Rule {
   const id = table.text("id").trim();
   if (id === "") throw new ConfigError(`${table.where}: expected an id`);
-  for (const key of unknownKeys(table, keys)) note(`${where(table, id)}: keyfence knows no ${key}${meant(key, keys)}, and runs the rule without`);
-  if (table.has("allowlist") && table.has("allowlists")) throw new ConfigError(`${where(table, id)}: expected either allowlist or allowlists`);
+  for (const key of unknownKeys(table, keys)) note(`${table.where}: keyfence knows no ${key}${meant(key, keys)}, and runs the rule without`);
+  if (table.has("allowlist") && table.has("allowlists")) throw new ConfigError(`${table.where}: expected either allowlist or allowlists`);
   return {
     id,
     description: table.text("description"),
@@ -52,7 +52,7 @@ export function readRule(table: Table, note: (text: string) => void): Rule {
     }),
     required: table.tables("required").map((each) => ({ id: each.text("id"), withinLines: each.whole("withinLines"), withinColumns: each.whole("withinColumns") })),
     silent: table.flag("skipReport"),
-    where: where(table, id),
+    where: table.where,
   };
 }
 
@@ -60,10 +60,6 @@ export function noteAllowlist(table: Table, note: (text: string) => void): void 
   const known = [...allowlistKeys, "targetRules"];
   for (const key of unknownKeys(table, known)) note(`${table.where}: keyfence knows no ${key}${meant(key, known)}, and reads the rest`);
   if (table.list("commits").length > 0) note(`${table.where}.commits: keyfence reads contents, whatever commit they are of; these commits let nothing pass`);
-}
-
-function where(table: Table, id: string): string {
-  return `${table.where} "${id}"`;
 }
 
 function unknownKeys(table: Table, known: readonly string[]): readonly string[] {

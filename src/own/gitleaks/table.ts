@@ -52,7 +52,7 @@ export class Table {
     return entries.map((entry, i) => (typeof entry === "string" ? entry : this.#refuse(`${key}[${i}]`, "a text", entry)));
   }
 
-  /** `[key]` is a list of one `[[key]]`. */
+  /** `[key]` is a list of one `[[key]]`. Errors name those that have an id by it. */
   tables(key: string): readonly Table[] {
     const value = this.#of(key);
     if (value === undefined) return [];
@@ -60,7 +60,8 @@ export class Table {
     return entries.map((entry, i) => {
       const name = entries.length === 1 ? key : `${key}[${i}]`;
       if (entry === null || typeof entry !== "object" || Array.isArray(entry) || entry instanceof Date) return this.#refuse(name, "a table", entry);
-      return new Table(entry, this.#name(name));
+      const id = new Table(entry, this.#name(name)).text("id").trim().slice(0, 60);
+      return new Table(entry, this.#name(id === "" ? name : `${key} "${id}"`));
     });
   }
 

@@ -8,17 +8,17 @@ const RULE = '[[rules]]\nid = "a"\nregex = "a"\n';
 describe("what is wrong is said in one line", () => {
   test.each([
     ['x = "', ".gitleaks.toml:1:"],
-    ["[[rules]]\nid = \"a\"\nregex = '(?=a)'\n", '.gitleaks.toml: rules.regex: RE2 has no such syntax: `(?=`'],
-    [`${RULE}[[rules]]\nid = "b"\nregex = "b("\n`, ".gitleaks.toml: rules[1].regex: missing closing ): `b(`"],
+    ["[[rules]]\nid = \"a\"\nregex = '(?=a)'\n", '.gitleaks.toml: rules "a".regex: RE2 has no such syntax: `(?=`'],
+    [`${RULE}[[rules]]\nid = "b"\nregex = "b("\n`, '.gitleaks.toml: rules "b".regex: missing closing ): `b(`'],
     ['[[rules]]\nregex = "a"\n', ".gitleaks.toml: rules: expected an id"],
     ['[[rules]]\nid = "a"\n', '.gitleaks.toml: rules "a": expected a regex or a path, or both'],
     ['[[rules]]\nid = "a"\nregex = "(a)"\nsecretGroup = 2\n', '.gitleaks.toml: rules "a": secretGroup is 2, but the regex has 1 groups'],
-    ['[[rules]]\nid = "a"\nregex = "a"\nentropy = "much"\n', ".gitleaks.toml: rules.entropy: expected a number from 0 up, but it is a text"],
-    ['[[rules]]\nid = "a"\nregex = "a"\nkeywords = 3\n', ".gitleaks.toml: rules.keywords: expected a list of texts, but it is 3"],
+    ['[[rules]]\nid = "a"\nregex = "a"\nentropy = "much"\n', '.gitleaks.toml: rules "a".entropy: expected a number from 0 up, but it is a text'],
+    ['[[rules]]\nid = "a"\nregex = "a"\nkeywords = 3\n', '.gitleaks.toml: rules "a".keywords: expected a list of texts, but it is 3'],
     ["rules = 3\n", ".gitleaks.toml: rules: expected a table, but it is 3"],
-    [`${RULE}[rules.allowlist]\n`, ".gitleaks.toml: rules.allowlist: expected at least one of commits, paths, regexes and stopwords"],
-    [`${RULE}[[rules.allowlists]]\nregexes = ["a", "+"]\n`, ".gitleaks.toml: rules.allowlists.regexes[1]: missing argument to repetition operator: `+`"],
-    [`${RULE}[[rules.allowlists]]\ncondition = "XOR"\nregexes = ["a"]\n`, '.gitleaks.toml: rules.allowlists.condition: expected "AND" or "OR"'],
+    [`${RULE}[rules.allowlist]\n`, '.gitleaks.toml: rules "a".allowlist: expected at least one of commits, paths, regexes and stopwords'],
+    [`${RULE}[[rules.allowlists]]\nregexes = ["a", "+"]\n`, '.gitleaks.toml: rules "a".allowlists.regexes[1]: missing argument to repetition operator: `+`'],
+    [`${RULE}[[rules.allowlists]]\ncondition = "XOR"\nregexes = ["a"]\n`, '.gitleaks.toml: rules "a".allowlists.condition: expected "AND" or "OR"'],
     [`${RULE}[allowlist]\nregexTarget = "file"\nregexes = ["a"]\n`, '.gitleaks.toml: allowlist.regexTarget: expected "secret", "match" or "line"'],
     [`${RULE}[[allowlists]]\ntargetRules = ["b"]\npaths = ["x"]\n`, '.gitleaks.toml: allowlists.targetRules: there is no rule "b"'],
     [`${RULE}[allowlist]\npaths = ["a"]\n[[allowlists]]\npaths = ["b"]\n`, ".gitleaks.toml: expected either allowlist or allowlists"],
@@ -96,12 +96,12 @@ regex = "m"
     expect(unrun).toEqual([{ id: "composite", reason: `[[rules.required]] names "aws-access-token", a default rule of gitleaks that keyfence doesn't have` }]);
     const stand = "for which keyfence's own detectors stand";
     expect(notes).toEqual([
-      '.gitleaks.toml: rules[2] "mine": keyfence knows no regx (regex?), and runs the rule without',
+      '.gitleaks.toml: rules "mine": keyfence knows no regx (regex?), and runs the rule without',
       ".gitleaks.toml: allowlists.commits: keyfence reads contents, whatever commit they are of; these commits let nothing pass",
       ".gitleaks.toml: extend.url: is read neither by gitleaks nor by keyfence",
       `.gitleaks.toml: extend.disabledRules: these are default rules of gitleaks, ${stand}; nothing is turned off`,
       `.gitleaks.toml: allowlists.targetRules: "jwt2" is a default rule of gitleaks, ${stand}; there it lets nothing pass`,
-      `.gitleaks.toml: rules[0] "jwt": changes a default rule of gitleaks, ${stand}; it has no effect`,
+      `.gitleaks.toml: rules "jwt": changes a default rule of gitleaks, ${stand}; it has no effect`,
     ]);
   });
 });
