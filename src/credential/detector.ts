@@ -8,7 +8,7 @@ export type Sample = (fake: Fake) => string;
  * What a credential looks like, and what else must be seen before its look is enough:
  * - `nothing`: the shape alone is proof (a prefix, a checksum, a PEM armour, 64 mixed-case alphanumerics);
  * - `name`: the value is assigned to something named like a credential (`apiKey`, `API_SECRET`);
- * - `issuer`: the value's own name says whose it is, by matching `names` (`FINNHUB_API_KEY`);
+ * - `issuer`: the value's own name is a credential's and says whose it is, by matching `names` (`FINNHUB_API_KEY`);
  * - `exchange`: as `name`, and the issuer is named too, in the name, beside it or in the file;
  * - `pair`: as `exchange`, or the other half of the pair stands beside it.
  */

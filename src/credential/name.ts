@@ -11,7 +11,21 @@ const GLUED: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** The lower-case words of an identifier, option, header, variable or YAML key: `X-MBX-APIKEY` → x, mbx, api, key. */
-export function wordsOf(name: string): string[] {
+export function wordsOf(name: string): readonly string[] {
+  // A whole text is asked about as well, once.
+  if (name.length > 200) return wordsIn(name);
+  let words = split.get(name);
+  if (words === undefined) {
+    words = wordsIn(name);
+    if (split.size >= REMEMBERED) split.clear();
+    split.set(name, words);
+  }
+  return words;
+}
+
+const split = new Map<string, readonly string[]>();
+
+function wordsIn(name: string): readonly string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, "$1 $2")
     .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
@@ -123,7 +137,7 @@ const KEYED = set("encryption master auth app account license consumer client en
 export function isCredentialName(name: string): boolean {
   if (roleOfName(name) !== undefined) return true;
   if (!/key|token|credential|bearer/i.test(name)) return false;
-  const words = wordsOf(name);
+  const words = [...wordsOf(name)];
   if (words.length === 0 || words.some((word) => ABOUT.has(word))) return false;
   while (words.length > 1 && isQualifier(words.at(-1) ?? "") && words.at(-1) !== "key") words.pop();
   const last = words.at(-1) ?? "";

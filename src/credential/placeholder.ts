@@ -31,6 +31,26 @@ const SPELLED = /(?:dead|beef|c[a0]fe|babe|f[o0]{2}d|feed|face|ba[db]|c0de|1337)
  * `name` is what it is assigned to: a value that only repeats its name says nothing.
  */
 export function placeholder(value: string, name?: string): string | undefined {
+  let verdict = judged.get(value);
+  if (verdict === undefined) {
+    const reason = reasonFor(value);
+    verdict = { reason, words: reason === undefined ? wordsIn(value) : [] };
+    if (judged.size >= REMEMBERED) judged.clear();
+    judged.set(value, verdict);
+  }
+  if (verdict.reason !== undefined || name === undefined) return verdict.reason;
+  return repeatsName(verdict.words, name) ? "its own name" : undefined;
+}
+
+/** Several detectors, and both halves, ask about one value. */
+const judged = new Map<string, { readonly reason: string | undefined; readonly words: readonly string[] }>();
+const REMEMBERED = 2000;
+
+function wordsIn(value: string): readonly string[] {
+  return wordsOf(value.trim()).flatMap((word) => word.split(/\d+/)).filter((word) => word !== "");
+}
+
+function reasonFor(value: string): string | undefined {
   const text = value.trim();
   if (text.length < 6) return "too short";
   if (/\$\{|\{\{|%\(\w+\)s|\.{3}|…|\*{3}|•{2}/.test(text)) return "placeholder";
@@ -42,11 +62,10 @@ export function placeholder(value: string, name?: string): string | undefined {
   const low = text.toLowerCase();
   if (hasSequence(low) && !looksRandom(withoutSequences(low))) return "sequence";
   if (SPELLED.test(text) && charactersPerToken(text.replace(SPELLED, "")) !== 1) return "spelled";
-  const words = wordsOf(text).flatMap((word) => word.split(/\d+/)).filter((word) => word !== "");
+  const words = wordsIn(text);
   if (words.length > 0 && words.every(isMadeOfWords)) return "placeholder";
   if (!looksRandom(text) && /^(?:your?|my|our|the|some)[-_]?\w{0,16}(?:api|key|secret|pass|token|pwd|phrase)/i.test(text)) return "placeholder";
   if (!looksRandom(text) && words.some((word) => /^(?:your?|fake|mock|dummy|todo|testing|invalid|xxx+)$/.test(word))) return "placeholder";
-  if (name !== undefined && repeatsName(words, name)) return "its own name";
   return undefined;
 }
 

@@ -1,20 +1,59 @@
 import { PIECES } from "./pieces.ts";
 
-let pieces: ReadonlySet<string> | undefined;
-const LONGEST = 8;
+const LETTERS = 26;
+const A = 97;
+
+/** The pieces as a tree: the node behind a letter, and whether a piece ends at a node. */
+interface Tree {
+  readonly next: Int32Array;
+  readonly ends: Uint8Array;
+}
+
+let tree: Tree | undefined;
+
+function treeOf(pieces: readonly string[]): Tree {
+  const size = pieces.reduce((sum, { length }) => sum + length, 1);
+  const next = new Int32Array(size * LETTERS);
+  const ends = new Uint8Array(size);
+  let nodes = 1;
+  for (const piece of pieces) {
+    let node = 0;
+    for (let at = 0; at < piece.length; at++) node = next[node * LETTERS + piece.charCodeAt(at) - A] ||= nodes++;
+    ends[node] = 1;
+  }
+  return { next, ends };
+}
+
+/** Several detectors and filters ask about one value. */
+const known = new Map<string, number>();
+const REMEMBERED = 2000;
 
 /**
  * Characters for each token when a text is cut greedily into pieces that people write and, where none fits, single
  * characters. Generated text stays near 1, words come to 3 and more. Why this measure: docs/decisions/randomness.md.
  */
 export function charactersPerToken(text: string): number {
-  pieces ??= new Set(PIECES.trim().split(/\s+/));
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const result = measured(text);
+  if (known.size >= REMEMBERED) known.clear();
+  known.set(text, result);
+  return result;
+}
+
+function measured(text: string): number {
+  tree ??= treeOf(PIECES.trim().split(/\s+/));
+  const { next, ends } = tree;
   const low = text.toLowerCase();
   let tokens = 0;
   for (let at = 0; at < low.length; tokens++) {
-    let length = Math.min(LONGEST, low.length - at);
-    while (length > 1 && !pieces.has(low.slice(at, at + length))) length--;
-    at += length;
+    let end = at + 1;
+    for (let node = 0, to = at; to < low.length; ) {
+      const letter = low.charCodeAt(to++) - A;
+      if (letter < 0 || letter >= LETTERS || (node = next[node * LETTERS + letter]!) === 0) break;
+      if (ends[node] === 1) end = to;
+    }
+    at = end;
   }
   return tokens === 0 ? 0 : text.length / tokens;
 }

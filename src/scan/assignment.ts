@@ -80,11 +80,23 @@ function nameOnTheLeft(left: string, operator: string): string | undefined {
     const typed = /([A-Za-z_$][\w$]*)\s+(?:string|str|String|bytes|\[\]byte)$/.exec(plain)?.[1];
     if (typed !== undefined && !TYPING.test(typed)) return typed;
   }
-  const identifier = /[A-Za-z_$][\w$.-]*$/.exec(plain)?.[0] ?? /[\p{L} ]{1,24}$/u.exec(plain)?.[0].trim();
+  const identifier = identifierAtEnd(plain) ?? /[\p{L} ]{1,24}$/u.exec(plain)?.[0].trim();
   // Bash's `[name]="…"`, or a chain of calls that falls back on the value.
   if (identifier === undefined) return /\[\s*([A-Za-z_][\w-]*)\s*\]$/.exec(left)?.[1] ?? (/or|\||\?/.test(operator) ? assigned(left) : undefined);
   if (/^(?:value|val|default|data|string|stringValue)$/i.test(identifier)) return neighbour(plain) ?? identifier;
   return spokenName(plain, identifier) ?? identifier.split(".").filter((part) => part !== "").at(-1);
+}
+
+/** What `/[A-Za-z_$][\w$.-]*$/` finds, read backwards: a line of data has many beginnings. */
+function identifierAtEnd(text: string): string | undefined {
+  let first = text.length;
+  for (let at = text.length - 1; at >= 0; at--) {
+    const unit = text.charCodeAt(at);
+    const letter = (unit > 64 && unit < 91) || (unit > 96 && unit < 123) || unit === 95 || unit === 36;
+    if (letter) first = at;
+    else if (!((unit > 47 && unit < 58) || unit === 46 || unit === 45)) break;
+  }
+  return first === text.length ? undefined : text.slice(first);
 }
 
 const TYPING = /^(?:const|let|var|static|final|public|private|protected|readonly|export|type|new|val)$/;

@@ -25,6 +25,8 @@ export interface Mentions {
 
 /** Lines before and after a value that count as its neighbourhood. */
 const LINES = 8;
+/** Names that are remembered with the exchanges in them; files use the same few. */
+const REMEMBERED = 4000;
 /** In longer texts only this many characters around a value are searched for a mention. */
 const WHOLE = 400_000;
 const AROUND = 50_000;
@@ -50,10 +52,20 @@ export function issuersOf(exchanges: readonly Exchange[]): Issuers {
     }
     return mentions;
   };
-  return { words: new Set(sorted), of: (text, file) => mentionsIn(text, file, find) };
+  const named = new Map<string, ReadonlySet<string>>();
+  const inName = (name: string): ReadonlySet<string> => {
+    let exchanges = named.get(name);
+    if (exchanges === undefined) {
+      exchanges = new Set(find(name, 0, name.length).map(({ exchange }) => exchange));
+      if (named.size >= REMEMBERED) named.clear();
+      named.set(name, exchanges);
+    }
+    return exchanges;
+  };
+  return { words: new Set(sorted), of: (text, file) => mentionsIn(text, file, find, inName) };
 }
 
-function mentionsIn(text: string, file: string, find: (text: string, from: number, to: number) => Mention[]): Mentions {
+function mentionsIn(text: string, file: string, find: (text: string, from: number, to: number) => Mention[], inName: (name: string) => ReadonlySet<string>): Mentions {
   let inText: readonly Mention[] | undefined;
   let nearby: { readonly start: number; readonly mentions: readonly Mention[] } = { start: -1, mentions: [] };
   const inPath = new Set(find(file, 0, file.length).map(({ exchange }) => exchange));
@@ -65,7 +77,7 @@ function mentionsIn(text: string, file: string, find: (text: string, from: numbe
     text.length > WHOLE ? find(text, Math.max(0, start - AROUND), Math.min(text.length, start + AROUND)) : (inText ??= find(text, 0, text.length));
   return {
     near(exchange, start, name, far) {
-      if (name !== undefined && find(name, 0, name.length).some((mention) => mention.exchange === exchange)) return { nearness: 3, closeness: 0 };
+      if (name !== undefined && inName(name).has(exchange)) return { nearness: 3, closeness: 0 };
       const distances = around(start).filter((mention) => mention.exchange === exchange).map(({ at }) => distance(at, start));
       if (distances.length > 0) return { nearness: 2, closeness: 1 / (2 + Math.min(...distances) / 40) };
       if (inPath.has(exchange)) return { nearness: 1, closeness: 0.5 };

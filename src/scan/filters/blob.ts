@@ -8,15 +8,16 @@ const AROUND = 48;
 const FAR_AROUND = 160;
 
 function urlSafeAround({ text, start, end }: Match): number {
-  const before = /[\w+/-]*$/.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
-  return before + (/^[\w+/-]*/.exec(text.slice(end, end + 200))?.[0].length ?? 0);
+  let from = start;
+  while (start - from < 200 && /[\w+/-]/.test(text.charAt(from - 1))) from--;
+  return start - from + (/^[\w+/-]*/.exec(text.slice(end, end + 200))?.[0].length ?? 0);
 }
 
 /** A piece of encoded data: an image, a certificate, a font, a source map, a bundle. */
 export function blob(match: Match): string | undefined {
   const { text, start, end, value, detector } = match;
   if (value.length > 1000 || detector.run?.of === "words" || /[\s\\]/.test(value)) return undefined;
-  const before = /(?:[\dA-Za-z+/]|%2[BF])*$/i.exec(text.slice(Math.max(0, start - 200), start))?.[0].length ?? 0;
+  const before = encodedBefore(text, start);
   const after = /^(?:[\dA-Za-z+/]|%2[BF])*/i.exec(text.slice(end, end + 200))?.[0].length ?? 0;
   if (isLoose(match) && before + after < AROUND && urlSafeAround(match) >= FAR_AROUND) return "inside a longer blob";
   if (before + after >= AROUND && !/^\/\//.test(text.slice(start - 2, start))) return "inside a longer blob";
@@ -26,6 +27,18 @@ export function blob(match: Match): string | undefined {
   if (/^MI[GHIJ][A-Za-z\d]{2}[IQ]|^MC4CAQ/.test(value) && value.length >= 56) return "encoded key or certificate";
   if (isLineOfBlock(match)) return "line of a base64 block";
   return undefined;
+}
+
+/** How many characters of base64 end at a place; `+` and `/` may be percent-encoded. */
+function encodedBefore(text: string, start: number): number {
+  let from = start;
+  while (from > 0 && start - from < 200) {
+    const unit = text.charCodeAt(from - 1);
+    if ((unit > 47 && unit < 58) || (unit > 64 && unit < 91) || (unit > 96 && unit < 123) || unit === 43 || unit === 47) from--;
+    else break;
+    if (text.charCodeAt(from - 1) === 37 && /^2[BF]/i.test(text.slice(from, from + 2))) from--;
+  }
+  return start - from;
 }
 
 /** Base64 wrapped into lines: a line above or below of the same length, in the same dress. */
