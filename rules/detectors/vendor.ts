@@ -32,7 +32,7 @@ export function issued({ id, title, source, issuer, setting, pattern, value, val
     source,
     pattern,
     needs: "issuer",
-    names: new RegExp(`(?:${named})[\\w .-]{0,24}(?:key|token|secret|auth|pass|pwd|credential)|(?:${named})[_.-]?api$`, "i"),
+    names: new RegExp(named, "i"),
     valid,
     ...(published === undefined ? {} : { published }),
     matches: [(f) => `${setting}=${value(f)}`, (f) => `{ "${setting.toLowerCase()}": "${value(f)}" }`, (f) => `const ${camel(setting)} = "${value(f)}";`],

@@ -60,12 +60,16 @@ const IN_ITS_NAME = { nearness: 4, closeness: 0 };
 /** How well a name says that its value is what the detector looks for; `named` is the name's role. */
 export function nameEvidence(detector: Detector, name: string | undefined, named: Role | undefined): "named" | "bare" | "none" {
   if (name === undefined) return "none";
-  if (detector.names?.test(name) === true) return "named";
-  if (detector.needs === "issuer") return "none";
+  const fitting = detector.names?.test(name) === true;
+  if (detector.needs === "issuer") return fitting && OF_A_CREDENTIAL.test(name) ? "named" : "none";
+  if (fitting) return "named";
   const fits = detector.role === null ? named !== undefined || isCredentialName(name) : named !== undefined && roleFits(named, detector.role);
   if (!fits) return "none";
   return isBareName(name) && !/^(?:secret|password|passphrase|passwd|pwd)$/i.test(name) ? "bare" : "named";
 }
+
+/** Beside an issuer's word these are enough, whatever else the name says: `FINNHUB_API`, `ngrok authtoken`. */
+const OF_A_CREDENTIAL = /key|token|secret|auth|pass|pwd|credential|api$/i;
 
 /** A wallet's key goes by the name of secret too. */
 function roleFits(named: Role, role: Role): boolean {
