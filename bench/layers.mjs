@@ -9,6 +9,9 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { layersOf, outermost } from "../src/scan/layers/layers.ts";
+import { portableHints } from "../src/scan/matcher/hints.ts";
+import { matcherFor } from "../src/scan/matcher/load.ts";
+import { planFor } from "../src/scan/matcher/plan.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: "string", default: "9" } } });
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -34,19 +37,22 @@ function timed(work) {
   return median(times);
 }
 
-const found = timed((bytes, file) => outermost(bytes, file));
-const all = timed((bytes, file) => layersOf(bytes, file));
+const { hints } = matcherFor(planFor([]));
 console.log(`${files.length} files, ${megabytes.toFixed(1)} MB, ${values.runs} runs, medians of CPU time; Node ${process.version}`);
-console.log(`pieces found ${found.toFixed(1)} ms (${(megabytes / found * 1000).toFixed(0)} MB/s); layers made ${all.toFixed(1)} ms`);
+for (const [name, hintsIn] of [["WebAssembly, with copying the text there", hints], ["portable", portableHints]]) {
+  const found = timed((bytes, file) => outermost(bytes, file, hintsIn));
+  const all = timed((bytes, file) => layersOf(bytes, file, hintsIn));
+  console.log(`${name}: pieces found in ${found.toFixed(1)} ms (${(megabytes / found * 1000).toFixed(0)} MB/s), layers made in ${all.toFixed(1)} ms`);
+}
 
 const kinds = new Map();
 let decoded = 0;
 let withLayers = 0;
 for (const { file, bytes } of files) {
-  const { layers } = layersOf(bytes, file);
+  const { layers } = layersOf(bytes, file, hints);
   if (layers.length > 0) withLayers++;
   for (const layer of layers) decoded += layer.bytes.length;
-  for (const piece of outermost(bytes, file)) {
+  for (const piece of outermost(bytes, file, hints)) {
     const name = piece.layers.join(" > ");
     const kind = kinds.get(name) ?? { pieces: 0, text: 0, bytes: 0 };
     kind.pieces++;

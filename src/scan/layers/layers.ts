@@ -65,6 +65,6 @@ function layerOf(levels: readonly Level[]): Layer {
 }
 
 /** For measuring: what is encoded in a text itself. */
-export function outermost(bytes: Uint8Array, file: string): readonly Piece[] {
-  return piecesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), file, { left: LIMIT, pieces: PIECES, exceeded: new Set() }, portableHints, true);
+export function outermost(bytes: Uint8Array, file: string, hintsIn: HintsIn = portableHints): readonly Piece[] {
+  return piecesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), file, { left: LIMIT, pieces: PIECES, exceeded: new Set() }, hintsIn, true);
 }
