@@ -1,25 +1,10 @@
 import { roleOfName, wordsOf } from "./name.ts";
 import { charactersPerToken, looksRandom } from "./randomness.ts";
+import { STAND_IN_WORDS } from "./stand-in-words.ts";
 
 /** Words that stand where a credential would, wherever they occur; too long to occur in a random one. */
 const TELLING =
   /example|placeholder|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|your[-_ ]|[-_ ]here\b|redacted|dummy|(?:insert|enter|paste|put|fill|add|set)[-_ ]?(?:your|in|the|me|here|api|key|token)|not[-_]?(?:a|the|my)[-_]?(?:real|secret|key)|\bto[-_]?be[-_]?(?:set|filled|replaced)|lorem|ipsum|undefined|xxxxx|sample[-_ ]|some[-_](?:key|secret|token|api|pass|random)/i;
-
-/** Words that, where nothing random stands beside them, make a value a stand-in. In many languages: your, my, key, fill in. */
-const WORDS = new Set(
-  (
-    "your yours my mine our their user username the a an some any this that test tests testing tester demo sample samples fake mock dummy stub " +
-    "foo bar baz qux abc xyz todo tbd fixme none null nil empty unset undefined blank default value values string str text secret secrets key keys " +
-    "api apikey apisecret secretkey token tokens access pass passwd pwd password passphrase phrase private public auth bearer credential credentials client id " +
-    "app application account live prod production dev development staging sandbox testnet mainnet real super very strong long random please here goes and or of for from " +
-    "insert enter put paste fill add set replace change me with it in is not to be invalid valid wrong bad good old new hidden masked removed omitted censored " +
-    "trading trade bot exchange wallet crypto " +
-    "tu su mi clave claves llave contrasena secreta secreto aqui dein deine deinen ihr ihre mein schluessel geheim geheimnis passwort hier " +
-    "votre ta ton ma mon cle clef secrete ici motdepasse mot de passe sua seu minha chave senha segredo aqui la il tua tuo mia chiave segreta segreto qui " +
-    "twoj twoja moj klucz haslo tajny jouw mijn sleutel geheime wachtwoord din ditt min nyckel hemlig nogle hemmelig avain salainen " +
-    "anahtar anahtari anahtarin anahtariniz anahtarim buraya sifre sifreniz gizli senin kunci rahasia anda vash klyuch parol sekret moy khoa mat khau"
-  ).split(" "),
-);
 
 /** Rows of keys and alphabets that fingers type. */
 const SEQUENCES = ["0123456789abcdef0123456789abcdef", "01234567890123456789", "abcdefghijklmnopqrstuvwxyz0123456789", "qwertyuiopasdfghjklzxcvbnm", "zyxwvutsrqponmlkjihgfedcba9876543210", "98765432109876543210", "fedcba9876543210"];
@@ -71,13 +56,13 @@ function reasonFor(value: string): string | undefined {
 
 /** One of the words, or several written together: `supersecret`. */
 function isMadeOfWords(text: string): boolean {
-  if (WORDS.has(text)) return true;
+  if (STAND_IN_WORDS.has(text)) return true;
   if (text.length > 32) return false;
   const reached = [true];
   for (let end = 1; end <= text.length; end++) {
     reached[end] = false;
     for (let start = Math.max(0, end - 12); start + 3 <= end; start++) {
-      if (reached[start] === true && WORDS.has(text.slice(start, end))) reached[end] = true;
+      if (reached[start] === true && STAND_IN_WORDS.has(text.slice(start, end))) reached[end] = true;
     }
   }
   return reached[text.length] === true;
@@ -125,5 +110,5 @@ function withoutSequences(low: string): string {
 function repeatsName(words: readonly string[], name: string): boolean {
   if (words.length === 0) return false;
   const own = new Set(wordsOf(name));
-  return words.every((word) => own.has(word) || WORDS.has(word)) || (roleOfName(words.join("_")) !== undefined && words.length <= 5 && words.some((word) => own.has(word)));
+  return words.every((word) => own.has(word) || STAND_IN_WORDS.has(word)) || (roleOfName(words.join("_")) !== undefined && words.length <= 5 && words.some((word) => own.has(word)));
 }

@@ -8,7 +8,9 @@ export const FORMER = /^(?:was|were|previously|formerly|earlier|old|prev|previou
 /** `name=(str, "…")`: a type and a default as a pair. */
 export function nameOfPair(before: string): string | undefined {
   if (!before.trimEnd().endsWith(",")) return undefined;
-  return /([A-Za-z_]\w{0,80}) ?= ?\(\s?[A-Za-z_.]{1,40}\s?,\s*$/.exec(before.slice(-160))?.[1];
+  const at = before.lastIndexOf("(");
+  if (!/^\(\s?[A-Za-z_.]{1,40}\s?,\s*$/.test(before.slice(at))) return undefined;
+  return /([A-Za-z_]\w{0,80}) ?= ?$/.exec(before.slice(Math.max(0, at - 90), at))?.[1];
 }
 
 /**
@@ -28,6 +30,8 @@ export function nameOfDefault(before: string, named: (text: string) => string | 
 
 /** `apiKey: { main: "…" }`, `api_keys:⏎  main: …`: an entry that is called after an account has the whole's name, too: `main.apiKey`. */
 export function nameOfEntry(before: string, name: string, named: (text: string) => string | undefined): string {
+  // Few texts have a credential's word before such a name.
+  if (!/key|secret|pass|phrase|pwd|mnemonic|seed/i.test(before)) return name;
   const line = before.lastIndexOf("\n") + 1;
   const bracket = openingOf(before);
   const [, indent] = /^([ \t]+)["']?[\w.@-]+["']?:\s*$/.exec(before.slice(line)) ?? [];

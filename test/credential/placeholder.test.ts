@@ -38,3 +38,23 @@ describe("values that may be real", () => {
 
   test.each(["Tr4ding!2024", "correct-horse-battery-9", "hunter2hunter", "P455w0rd#77"])("a passphrase: %s", (value) => expect(placeholder(value, "passphrase")).toBeUndefined());
 });
+
+describe("words to fill in, in languages other than English", () => {
+  test.each([
+    "tu_clave_api_aqui", "reemplaza_con_tu_clave_secreta", "introduce_tu_contrasena", "ingresa-tu-llave", "cambiar_esto",
+    "sua_chave_de_api_aqui", "insira_seu_segredo_aqui", "coloque-sua-senha", "dein-api-schluessel-hier", "bitte_passwort_aendern",
+    "meinGeheimesPasswort", "votre_cle_api_ici", "remplacez_par_votre_secret", "mettez-votre-mot-de-passe", "inserisci_il_tuo_segreto",
+    "twoj_klucz_api_tutaj", "wpisz_swoj_sekret", "api_anahtarinizi_buraya_yazin", "sifrenizi_girin", "masukkan_kunci_api_anda",
+    "ganti_dengan_sandi", "khoa_api_cua_ban", "nhap_khoa_bi_mat", "vash_klyuch_zdes", "vstavte_sekret_syuda", "ni_de_miyao",
+    "anata_no_api_key", "dangsin_ui_api_ki", "vul_hier_in", "din_api_nyckel_har", "ваш_ключ", "вставте_секрет_сюди",
+    "你的API密钥", "シークレットキーを入力", "비밀번호를_입력하세요", "tu_contraseña_aquí",
+  ])("%s", (value) => expect(placeholder(value)).toBe("placeholder"));
+
+  test("no random value is made of such words", () => {
+    const f = fake("stand-ins");
+    for (let i = 0; i < 5_000; i++) {
+      expect(placeholder(f.alnum(12))).toBeUndefined();
+      expect(placeholder(f.lower(20))).not.toBe("placeholder");
+    }
+  });
+});

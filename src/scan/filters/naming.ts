@@ -10,7 +10,7 @@ export function naming(match: Match): string | undefined {
   if (name !== undefined && wordsOf(name).some((word) => PRETENDED.has(word))) return "named as a fake";
   // A signed token as well: it has expired before anybody reads it there.
   if ((isGeneric(match) || match.value.startsWith("eyJ")) && (isTest(file) || isDocumentation(file))) return "test or documentation";
-  if (match.detector.role === "passphrase" && isDocumentation(file) && /pa[s$5]{2}/i.test(match.value)) return "test or documentation";
+  if ((match.detector.role === "passphrase" || /password/i.test(match.detector.title)) && isDocumentation(file) && /p[a4@][s$5]{2}/i.test(match.value)) return "test or documentation";
   return undefined;
 }
 
