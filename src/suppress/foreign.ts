@@ -1,4 +1,4 @@
-import { rowText, type Rows } from "./rows.ts";
+import { perLine, rowText, type Rows } from "./rows.ts";
 import { kingfisher } from "./kingfisher.ts";
 import { secretlint } from "./secretlint.ts";
 
@@ -23,15 +23,17 @@ export function readForeign(file: string, text: string, rows: Rows): Foreign | u
 
 /** gitleaks and betterleaks: anywhere in the lines that the match covers, with this case (detect.go of either). */
 function leaks(text: string, rows: Rows): Foreign {
+  const has = perLine((line) => /(?:gitleaks|betterleaks):allow/.test(rowText(text, rows, line)));
   return ({ start, end }) => {
-    const covered = text.slice(rows.start(rows.line(start)), rows.start(rows.line(Math.max(start, end - 1)) + 1));
-    return covered.includes("gitleaks:allow") || covered.includes("betterleaks:allow");
+    for (let line = rows.line(start); line <= rows.line(Math.max(start, end - 1)); line++) if (has(line)) return true;
+    return false;
   };
 }
 
 /** trufflehog: behind the secret, in the line that it ends in (FragmentLineOffset of engine.go). */
 function trufflehog(text: string, rows: Rows): Foreign {
-  return ({ end }) => text.slice(end, rows.start(rows.line(Math.max(0, end - 1)) + 1)).includes("trufflehog:ignore");
+  const last = perLine((line) => rows.start(line) + rowText(text, rows, line).lastIndexOf("trufflehog:ignore"));
+  return ({ end }) => last(rows.line(Math.max(0, end - 1))) >= end;
 }
 
 /**
@@ -45,8 +47,6 @@ function detectSecrets(file: string, text: string, rows: Rows): Foreign {
     new RegExp(known.map(([open, close]) => String.raw`${above ? String.raw`^[ \t]*` : ""}${open} *pragma: ?${list}[ -]secret.*?${close}[ \t]*$`).join("|"));
   const same = any("(?:allow|white)list", false);
   const above = any("allowlist[ -]nextline", true);
-  return ({ start }) => {
-    const line = rows.line(start);
-    return same.test(rowText(text, rows, line)) || above.test(rowText(text, rows, line - 1));
-  };
+  const silenced = perLine((line) => same.test(rowText(text, rows, line)) || above.test(rowText(text, rows, line - 1)));
+  return ({ start }) => silenced(rows.line(start));
 }

@@ -1,5 +1,8 @@
 import type { Foreign } from "./foreign.ts";
-import { firstRow, rowText, type Rows } from "./rows.ts";
+import { firstRow, perLine, rowText, type Rows } from "./rows.ts";
+
+/** Lines that are passed over at most; the longest key in PEM armour has some hundred. */
+const FARTHEST = 500;
 
 const DIRECTIVE = /kingfisher:(?:ignore|allow)/i;
 
@@ -10,18 +13,20 @@ const DIRECTIVE = /kingfisher:(?:ignore|allow)/i;
  */
 export function kingfisher(text: string, rows: Rows): Foreign {
   if (!DIRECTIVE.test(text)) return () => false;
-  const row = (line: number): string => rowText(text, rows, line);
+  const isMarked = perLine((line) => DIRECTIVE.test(rowText(text, rows, line)));
+  const belongs = perLine((line) => belongsToValue(rowText(text, rows, line)));
+  const isEmpty = (line: number): boolean => rowText(text, rows, line) === "";
   return ({ start, end }) => {
     const first = rows.line(start);
     const last = rows.line(Math.max(start, end - 1));
-    if (DIRECTIVE.test(row(first)) || DIRECTIVE.test(row(last))) return true;
-    for (let line = first - 1; line >= firstRow(rows) && row(line) !== ""; line--) {
-      if (DIRECTIVE.test(row(line))) return true;
-      if (!belongsToValue(row(line))) break;
+    if (isMarked(first) || isMarked(last)) return true;
+    for (let line = first - 1; line >= Math.max(firstRow(rows), first - FARTHEST) && !isEmpty(line); line--) {
+      if (isMarked(line)) return true;
+      if (!belongs(line)) break;
     }
-    for (let line = last + 1; rows.start(line) < text.length; line++) {
-      if (DIRECTIVE.test(row(line))) return true;
-      if (!belongsToValue(row(line))) break;
+    for (let line = last + 1; line <= last + FARTHEST && rows.start(line) < text.length; line++) {
+      if (isMarked(line)) return true;
+      if (!belongs(line)) break;
     }
     return false;
   };

@@ -15,3 +15,15 @@ export function rowText(text: string, rows: Rows, line: number): string {
 export function firstRow(rows: Rows): number {
   return rows.line(0);
 }
+
+/** Asked once for each line: one of minified code may be a megabyte, with a thousand findings in it. */
+export function perLine<T>(ask: (line: number) => T): (line: number) => T {
+  const answers = new Map<number, T>();
+  return (line) => {
+    const known = answers.get(line);
+    if (known !== undefined) return known;
+    const answer = ask(line);
+    answers.set(line, answer);
+    return answer;
+  };
+}
