@@ -12,7 +12,7 @@ export interface Verdict {
  */
 const AROUND = 512;
 /** From this share on the whole is looked at once instead of its parts. */
-const MOST = 0.6;
+const MOST = 0.8;
 /** Keeps what stands in one window from being taken for the surroundings of what stands in the next. */
 const GAP = Buffer.alloc(320, "\n");
 /** Keys in armour reach over many lines: a file with one is looked at whole. */
