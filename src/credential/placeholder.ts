@@ -50,7 +50,7 @@ function reasonFor(value: string): string | undefined {
   const words = wordsIn(text);
   if (words.length > 0 && words.every(isMadeOfWords)) return "placeholder";
   if (!looksRandom(text) && /^(?:your?|my|our|the|some)[-_]?\w{0,16}(?:api|key|secret|pass|token|pwd|phrase)/i.test(text)) return "placeholder";
-  if (!looksRandom(text) && words.some((word) => /^(?:your?|fake|mock|dummy|todo|testing|invalid|xxx+)$/.test(word))) return "placeholder";
+  if (!looksRandom(text) && words.some((word) => /^(?:your|fake|mock|dummy|todo|testing|invalid|xxx+)$/.test(word))) return "placeholder";
   return undefined;
 }
 

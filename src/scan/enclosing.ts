@@ -4,35 +4,42 @@ export interface Block {
   readonly at: number;
   /** What it is called or assigned to, as it stands there. */
   readonly name: string | undefined;
+  /** A heading, which nothing encloses. */
+  readonly isSection?: boolean;
 }
 
 /** How far back an opening is looked for; characters. */
 const REACH = 6_000;
 const DEEPEST = 8;
 
-/** The blocks around a place, innermost first: brackets, then indentation, then a section's heading. */
-export function blocksAround(text: string, start: number): readonly Block[] {
-  const blocks = brackets(text, start);
-  const indented = indents(text, blocks.at(-1)?.at ?? start);
-  const section = sectionBefore(text, start);
-  return [...blocks, ...indented, ...(section === undefined ? [] : [section])];
+/** The blocks around a place of a text, innermost first: brackets, then indentation, then a section's heading. */
+export function blocksIn(text: string): (start: number) => readonly Block[] {
+  // Around each block that was met, so that all places in one block share one chain, however far back it goes.
+  const known = new Map<number, readonly Block[]>();
+  const around = (start: number, depth: number): readonly Block[] => {
+    if (depth === DEEPEST) return [];
+    const inner = bracketAround(text, start) ?? indentAround(text, start) ?? sectionBefore(text, start);
+    if (inner === undefined) return [];
+    let outer = known.get(inner.at);
+    if (outer === undefined) known.set(inner.at, (outer = inner.isSection === true ? [] : around(inner.at, depth + 1)));
+    return [inner, ...outer];
+  };
+  return (start) => around(start, 0);
 }
 
-function brackets(text: string, start: number): Block[] {
-  const blocks: Block[] = [];
+function bracketAround(text: string, start: number): Block | undefined {
   const floor = Math.max(0, start - REACH);
   let closed = 0;
-  for (let at = start - 1; at >= floor && blocks.length < DEEPEST; at--) {
+  for (let at = start - 1; at >= floor; at--) {
     switch (text.charCodeAt(at)) {
       case 41: case 93: case 125:
         closed++;
         break;
       case 40: case 91: case 123:
-        if (closed === 0) blocks.push({ at, name: nameBeforeBracket(text.slice(Math.max(0, at - 160), at)) });
-        else closed--;
+        if (closed-- === 0) return { at, name: nameBeforeBracket(text.slice(Math.max(0, at - 160), at)) };
     }
   }
-  return blocks;
+  return undefined;
 }
 
 /** `main: {`, `"main": {`, `const hedge = new Client({`, `accounts["main"] = {`; a function's or a condition's braces have none. */
@@ -42,25 +49,25 @@ function nameBeforeBracket(before: string): string | undefined {
   return quoted ?? plain?.split(".").at(-1);
 }
 
-/** Lines above that are indented less and open a block: YAML's keys and list items, Python's classes. */
-function indents(text: string, from: number): Block[] {
-  const blocks: Block[] = [];
+/** The nearest line above that is indented less and opens a block: YAML's keys and list items, Python's classes. */
+function indentAround(text: string, from: number): Block | undefined {
   const floor = Math.max(0, from - REACH);
   let end = lineStart(text, from);
   let { indent, isItem } = lineAt(text, end);
-  if (isItem) blocks.push({ at: end, name: undefined });
-  while (end > floor && blocks.length < DEEPEST && (indent > 0 || isItem)) {
+  // An item's line is its block, but not its own parent.
+  if (isItem && from > end) return { at: end, name: undefined };
+  while (end > floor && (indent > 0 || isItem)) {
     const start = lineStart(text, end - 1);
     const above = lineAt(text, start);
     end = start;
     if (above.content === "" || /^(?:#|\/\/)/.test(above.content)) continue;
     // YAML lets a list's items stand below its key without indentation.
     if (above.indent > indent || (above.indent === indent && (above.isItem || !isItem))) continue;
-    if (above.isItem) blocks.push({ at: start, name: undefined });
-    else if (/:\s*(?:[|>&!][\w-]*\s*)?(?:#.*)?$/.test(above.content)) blocks.push({ at: start, name: nameOfHeading(above.content) });
+    if (above.isItem) return { at: start, name: undefined };
+    if (/:\s*(?:[|>&!][\w-]*\s*)?(?:#.*)?$/.test(above.content)) return { at: start, name: nameOfHeading(above.content) };
     ({ indent, isItem } = above);
   }
-  return blocks;
+  return undefined;
 }
 
 function lineStart(text: string, at: number): number {
@@ -87,7 +94,7 @@ function sectionBefore(text: string, start: number): Block | undefined {
     at = lineStart(text, at - 1);
     if (text.charCodeAt(at) !== 91) continue;
     const name = /^\[{1,2}([^[\]\n{}(),]{1,80})\]{1,2}[ \t]*(?:[#;][^\n]*)?\r?(?:\n|$)/.exec(text.slice(at, at + 200))?.[1];
-    if (name !== undefined) return { at, name: name.split(/[.:/]/).at(-1)?.replace(/^["'\s]+|["'\s]+$/g, "") };
+    if (name !== undefined) return { at, isSection: true, name: name.split(/[.:/]/).at(-1)?.replace(/^["'\s]+|["'\s]+$/g, "") };
   }
   return undefined;
 }

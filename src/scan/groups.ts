@@ -1,6 +1,6 @@
 import type { Group } from "../finding.ts";
 import { labelBeside, labelOfBlocks, labelOfComment, labelOfName } from "./account-label.ts";
-import { blocksAround, type Block } from "./enclosing.ts";
+import { blocksIn, type Block } from "./enclosing.ts";
 import type { Weighed } from "./weigh.ts";
 
 /** One credential on its way into a group. */
@@ -30,7 +30,8 @@ const BESIDE = 400;
  */
 export function groupsOf(kept: readonly Weighed[], text: string, issuers: { has(word: string): boolean }): Map<Weighed, Group> {
   const groups = new Map<Weighed, Group>();
-  const members = kept.flatMap((of) => memberOf(of, text, issuers));
+  const blocksAround = blocksIn(text);
+  const members = kept.flatMap((of) => memberOf(of, blocksAround, issuers));
   for (const sameExchange of partition(members, ({ exchange }) => exchange)) {
     const accounts = partition(sameExchange, ({ label }) => label).flatMap((same) => byBlocks(same, 0, text));
     const complete = completed(accounts, text);
@@ -43,10 +44,10 @@ export function groupsOf(kept: readonly Weighed[], text: string, issuers: { has(
   return groups;
 }
 
-function memberOf(of: Weighed, text: string, issuers: { has(word: string): boolean }): Member[] {
+function memberOf(of: Weighed, blocksAround: (start: number) => readonly Block[], issuers: { has(word: string): boolean }): Member[] {
   const { detector: { exchange, role }, value, start, end, name } = of.match;
   if (exchange === null || role === null) return [];
-  return [{ of, exchange, role, value, start, end, label: labelOfName(name, issuers), blocks: [...blocksAround(text, start)].reverse() }];
+  return [{ of, exchange, role, value, start, end, label: labelOfName(name, issuers), blocks: [...blocksAround(start)].reverse() }];
 }
 
 function partition(members: readonly Member[], by: (member: Member) => string): Member[][] {

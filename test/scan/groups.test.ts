@@ -55,6 +55,14 @@ describe("accounts", () => {
     ["a key alone", ".env", "BYBIT_API_KEY=@K1\n", ["?: K1"]],
   ])("%s", (_, file, text, wanted) => expect(groups(text, file)).toEqual(wanted));
 
+  test("forty accounts of one file, whose beginning is far away, are forty groups", () => {
+    const text = `exchanges:\n${Array.from({ length: 40 }, (_, i) => `  okx_acc${i}:\n    exchange: okx\n    apiKey: ${f.uuid()}\n    secret: ${f.upperHex(32)}\n    passphrase: '${f.alnum(11)}!'\n`).join("")}`;
+    const hits = scanner.scanText("accounts.yml", text);
+    expect(hits).toHaveLength(120);
+    expect(new Set(hits.map(({ group }) => group)).size).toBe(40);
+    expect(hits.map(({ group }) => group?.label)).toEqual(Array.from({ length: 120 }, (_, i) => `acc${Math.floor(i / 3)}`));
+  });
+
   test("eight accounts of a YAML file are eight groups, whatever the order in each", () => {
     const item = (i: number): string => [`    apiKey: ${VALUES[`XK${i}`]}`, `    secret: ${VALUES[`XS${i}`]}`, `    passphrase: '${VALUES[`XP${i}`]}'`].sort((a, b) => (i % 2 === 0 ? a.localeCompare(b) : b.localeCompare(a))).join("\n");
     const text = `okx:\n${Array.from({ length: 8 }, (_, i) => `  acc${i + 1}:\n${item(i + 1)}\n`).join("")}`;
