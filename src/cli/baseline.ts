@@ -3,6 +3,8 @@ import path from "node:path";
 import { UsageError } from "../errors.ts";
 import type { Unread } from "../finding.ts";
 import { Lines } from "../scan/position.ts";
+import type { Chunk } from "../scan/chunk.ts";
+import { archiveKind } from "../scan/sources/archive-kind.ts";
 import { files } from "../scan/sources/files.ts";
 import { readBaseline, writeBaseline, type Baseline } from "../suppress/baseline.ts";
 import { isDay } from "../suppress/day.ts";
@@ -14,10 +16,11 @@ import { rebase } from "./config/rebase.ts";
 import type { FlagValues } from "./flags.ts";
 import { createInspect } from "./halves.ts";
 import { lintRules } from "./known.ts";
-import { inPart } from "./part.ts";
+import { pieceOf } from "./part.ts";
 import { createPolicy, type PresetName } from "./policy.ts";
 import { createProgress } from "./progress.ts";
-import { readSize } from "./size.ts";
+import { ownOf } from "./own.ts";
+import { maxSizeOf } from "./size.ts";
 import { createSuppress, namesOf } from "./suppressing.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -74,23 +77,32 @@ function named(root: string, cwd: string, paths: readonly string[]): readonly st
 
 async function look(flags: FlagValues, paths: readonly string[], root: string, config: Config, old: Baseline, terminal: Terminal): Promise<{ seen: Seen[]; unread: Unread[] }> {
   const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
-  const inspect = createInspect({ secrets: true, code: true, explain: false }, policy);
-  const suppress = createSuppress(flags, policy, { baseline: old, prefix: "", now: new Date(), identify: true });
-  const progress = createProgress(terminal, () => performance.now());
+  const own = await ownOf(flags, config, terminal.cwd, root);
+  const inspect = createInspect({ secrets: true, code: true, explain: false }, policy, own);
+  const suppress = createSuppress(flags, policy, { baseline: old, prefix: "", now: new Date(), identify: true }, (name) => own?.detectors.find(({ id }) => id === name));
   const seen: Seen[] = [];
-  const unread: Unread[] = [];
+  const unread: Unread[] = [...(own?.unread ?? [])];
+  const seenIn = async (chunk: Chunk): Promise<readonly Seen[]> => {
+    const inspected = await inspect(chunk.file, chunk.bytes, chunk.part);
+    if (inspected === null) return [];
+    // Of what isn't searched nothing can be said to be gone.
+    unread.push(...inspected.unread.map((reason) => ({ file: chunk.file, reason })));
+    if (inspected.hits.length === 0) return [];
+    const piece = pieceOf(chunk, inspected.text);
+    const lines = new Lines(inspected.text, piece?.known);
+    const { identified = [] } = (await suppress(chunk.file, inspected, false, piece)) ?? {};
+    return identified.map(({ rule, tags, hit }) => ({ rule, tags, file: chunk.file, line: lines.line(hit.start) }));
+  };
+  const progress = createProgress(terminal, () => performance.now());
   const counts = { files: 0, bytes: 0 };
-  const options = { noIgnore: flags["no-ignore"] === true, exclude: rebase(config.ignore, config.base, root), maxSize: readSize(String(flags["max-size"])) };
+  const options = { noIgnore: flags["no-ignore"] === true, exclude: rebase(config.ignore, config.base, root), maxSize: maxSizeOf(flags["max-size"], false) };
   for await (const item of files(root, paths, options)) {
     if ("reason" in item) unread.push(item);
     if (!("bytes" in item)) continue;
     const { length } = item.bytes;
-    const inspected = await inspect(item.file, item.bytes, item.part);
-    const piece = inspected === null ? null : inPart(item, inspected);
-    const suppressed = inspected === null ? null : await suppress(item.file, inspected, false, piece?.isOwn);
-    if (inspected !== null && suppressed !== null && suppressed.identified.length > 0) {
-      const lines = new Lines(inspected.text, piece?.known);
-      seen.push(...suppressed.identified.map(({ rule, tags, hit }) => ({ rule, tags, file: item.file, line: lines.line(hit.start) })));
+    for (const text of item.part === undefined && archiveKind(item.bytes) !== undefined ? (await import("../scan/sources/archive.ts")).membersOf(item.file, item.bytes) : [item]) {
+      if ("reason" in text) unread.push(text);
+      else seen.push(...(await seenIn(text)));
     }
     counts.files++;
     counts.bytes += length;

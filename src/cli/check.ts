@@ -1,3 +1,4 @@
+import type { Detector } from "../credential/detector.ts";
 import { version } from "../version.ts";
 import type { Finding, Result, Unread } from "../finding.ts";
 import type { Chunk, Skipped, Source } from "../scan/chunk.ts";
@@ -11,8 +12,9 @@ import { detectors, exchanges, lintRules } from "./known.ts";
 import { begun, openSource, refuseContradictions, rootOf } from "./opening.ts";
 import { compare, inOrder } from "./order.ts";
 import { createPolicy, type PresetName } from "./policy.ts";
+import { ownOf } from "./own.ts";
 import { createProgress } from "./progress.ts";
-import { readSize } from "./size.ts";
+import { maxSizeOf } from "./size.ts";
 import { openSuppressions, type Suppressions } from "./suppressions.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -20,24 +22,27 @@ import type { Terminal } from "./terminal.ts";
 export async function check(flags: FlagValues, paths: readonly string[], terminal: Terminal): Promise<number> {
   const started = performance.now();
   refuseContradictions(flags, paths);
-  const maxSize = readSize(String(flags["max-size"]));
+  const maxSize = maxSizeOf(flags["max-size"], ["staged", "stdin", "history"].some((name) => flags[name] === true));
   const config = await loadConfig(terminal.cwd, flags["config"] as string | undefined, lintRules);
-  const suppressions = await openSuppressions(flags, terminal.cwd, rootOf(terminal.cwd, paths).root);
+  const { root } = rootOf(terminal.cwd, flags["history"] === true ? [] : paths);
+  const suppressions = await openSuppressions(flags, terminal.cwd, root);
+  const own = await ownOf(flags, config, terminal.cwd, root);
+  for (const note of own?.notes ?? []) terminal.err(`keyfence: ${note}\n`);
   const checked =
     flags["history"] === true
       ? await (await import("./history/command.ts")).checkHistory(flags, paths, { detectors, exchanges }, config, maxSize, suppressions, terminal)
       : // git works on its answer while the rules are being loaded.
-        await checkAll(begun(openSource(flags, paths, config, maxSize, terminal)), createExamine(flags, config, suppressions.given), suppressions, terminal);
+        await checkAll(begun(openSource(flags, paths, config, maxSize, terminal)), createExamine(flags, config, suppressions.given, own), suppressions, terminal);
   const whole = paths.length === 0 && ["staged", "stdin", "history"].every((name) => flags[name] !== true) && checked.unread.length === 0;
   const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const { notes, suppressed } = await suppressions.close(whole, policy);
   const result: Result = {
     findings: inOrder(checked.findings),
-    unread: [...checked.unread].sort((a, b) => compare(a.file, b.file)),
+    unread: [...checked.unread, ...(own?.unread ?? [])].sort((a, b) => compare(a.file, b.file)),
     suppressions: notes,
     summary: { ...checked.counts, findings: checked.findings.length, suppressed, ms: Math.round(performance.now() - started) },
   };
-  terminal.out(await report(result, String(flags["format"]), terminal));
+  terminal.out(await report(result, String(flags["format"]), own?.detectors ?? [], terminal));
   if (checked.untouched.length > 0) terminal.err(untouchedNote(checked.untouched));
   for (const { file, line, message } of notes) terminal.err(`${file}:${line}: ${message}\n`);
   return exitStatus(result, flags["fail-on"] === "warn");
@@ -74,12 +79,12 @@ async function checkAll(source: Source, examine: Examine, suppressions: Suppress
 }
 
 async function checkChunk(chunk: Chunk, checked: Checked, examine: Examine, suppressions: Suppressions, terminal: Terminal): Promise<void> {
-  const { findings, untouched, unread, asides, silences, binary, bytes } = await examine(chunk);
+  const { findings, untouched, unread, asides, silences, binary, files, bytes } = await examine(chunk);
   if (binary) {
     checked.counts.binary++;
     return;
   }
-  checked.counts.files++;
+  checked.counts.files += files;
   checked.counts.bytes += bytes;
   checked.findings.push(...findings);
   checked.untouched.push(...untouched);
@@ -103,15 +108,15 @@ function untouchedNote(untouched: readonly Finding[]): string {
   return `keyfence: already there, in lines this commit leaves as they are: ${places.join(", ")}${more}\n`;
 }
 
-async function report(result: Result, format: string, terminal: Terminal): Promise<string> {
+async function report(result: Result, format: string, own: readonly Detector[], terminal: Terminal): Promise<string> {
   if (format === "json") return json(result);
-  const known = result.findings.length === 0 ? { rules: [], detectors: [] } : knownWords();
+  const known = result.findings.length === 0 ? { rules: [], detectors: [] } : knownWords(own);
   if (format === "text") return text(result, { colour: terminal.colour, ...known });
   return (await import("../report/sarif.ts")).sarif(result, { version, ...known });
 }
 
-function knownWords(): Known {
-  return { rules: lintRules, detectors: [...detectors, ...exchanges.flatMap(({ credentials }) => credentials)] };
+function knownWords(own: readonly Detector[]): Known {
+  return { rules: lintRules, detectors: [...own, ...detectors, ...exchanges.flatMap(({ credentials }) => credentials)] };
 }
 
 function exitStatus({ findings, unread, suppressions = [] }: Result, warningsCount: boolean): number {

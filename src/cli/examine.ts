@@ -1,12 +1,14 @@
-import type { Finding, Unread } from "../finding.ts";
+import type { Finding, Hit, Severity, Unread } from "../finding.ts";
+import type { Own } from "../own/run.ts";
 import type { Chunk } from "../scan/chunk.ts";
 import { Lines } from "../scan/position.ts";
+import { archiveKind } from "../scan/sources/archive-kind.ts";
 import type { Suppressed } from "../suppress/suppressor.ts";
 import type { Config } from "./config/load.ts";
 import type { FlagValues } from "./flags.ts";
 import { createInspect, type Inspected } from "./halves.ts";
 import { lintRules } from "./known.ts";
-import { inPart } from "./part.ts";
+import { pieceOf } from "./part.ts";
 import { createPolicy, type PresetName } from "./policy.ts";
 import { createSuppress, type Suppressing } from "./suppressing.ts";
 import type { Silences } from "./suppressions.ts";
@@ -30,37 +32,40 @@ export interface Examined {
 export type Examine = (chunk: Chunk) => Promise<Examined>;
 
 /** Both halves over one chunk after the other, with the policy applied. */
-export function createExamine(flags: FlagValues, config: Config, suppressing: Suppressing): Examine {
+export function createExamine(flags: FlagValues, config: Config, suppressing: Suppressing, own?: Own): Examine {
   const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const explain = flags["explain"] === true;
-  const inspect = createInspect({ secrets: flags["no-secrets"] !== true, code: flags["no-code"] !== true, explain }, policy);
-  const suppress = createSuppress(flags, policy, suppressing);
-  return async (chunk) => {
+  const inspect = createInspect({ secrets: flags["no-secrets"] !== true, code: flags["no-code"] !== true, explain }, policy, own);
+  const suppress = createSuppress(flags, policy, suppressing, (name) => own?.detectors.find(({ id }) => id === name));
+  const examineText: Examine = async (chunk) => {
     const { part } = chunk;
-    // In a piece of a large file comments hold, but aren't reviewed: what they speak of may stand in the next one.
-    const marked = part === undefined && isMarked(chunk.bytes);
     const inspected = await inspect(chunk.file, chunk.bytes, part);
-    const empty = { findings: [], untouched: [], unread: [], asides: [], silences: null, binary: inspected === null, files: Number(part?.isFirst ?? true), bytes: part === undefined ? chunk.bytes.length : part.own[1] - part.own[0] };
+    const bytes = part === undefined ? chunk.bytes.length : part.own[1] - part.own[0];
+    const empty = { findings: [], untouched: [], unread: [], asides: [], silences: null, binary: inspected === null, files: Number(part?.isFirst ?? true), bytes };
     if (inspected === null) return empty;
-    const { isOwn, known } = inPart(chunk, inspected);
-    const asides = explain ? dismissals(chunk.file, inspected) : [];
-    const suppressed = await suppress(chunk.file, inspected, marked, isOwn);
-    if (inspected.hits.length === 0 && suppressed === null) return { ...empty, asides };
+    const examined = { ...empty, unread: inspected.unread.map((reason) => ({ file: chunk.file, reason })), asides: explain ? dismissals(chunk.file, inspected) : [] };
+    if (inspected.hits.length === 0 && !inspected.marked) return examined;
+    const piece = pieceOf(chunk, inspected.text);
+    const suppressed = await suppress(chunk.file, inspected, inspected.marked, piece);
     const { collect } = await import("./collect.ts");
-    const findings = collect(chunk.file, inspected.text, inspected.hits, (hit) => (suppressed?.silenced.has(hit) === true || !isOwn(hit) ? null : policy.severityOf(hit.rule, hit.messageId)), known);
-    if (findings.length === 0 && (suppressed === null || suppressed.notes.length === 0)) return { ...empty, asides, silences: suppressed && silencesOf(suppressed, part === undefined ? undefined : []) };
+    const severityOf = (hit: Hit): Severity | null => (piece?.isOwn(hit) === false || suppressed?.silenced.has(hit) === true ? null : policy.severityOf(hit.rule, hit.messageId));
+    const findings = collect(chunk.file, inspected.text, inspected.hits, severityOf, piece?.known);
+    if (findings.length === 0 && (suppressed === null || suppressed.notes.length === 0)) return { ...examined, silences: suppressed && silencesOf(suppressed, undefined) };
     // Asked for once: git answers it.
     const { changed } = chunk;
-    const examined = { ...empty, asides, silences: suppressed && silencesOf(suppressed, part === undefined ? changed : []) };
     const untouched = findings.filter((finding) => !isTouched(finding, changed));
     const touched = findings.filter((finding) => isTouched(finding, changed));
-    return { ...examined, findings: untouched.length === 0 ? touched : (await import("./already.ts")).withAlready(touched, untouched), untouched };
+    return {
+      ...examined,
+      silences: suppressed && silencesOf(suppressed, changed),
+      findings: untouched.length === 0 ? touched : (await import("./already.ts")).withAlready(touched, untouched),
+      untouched,
+    };
   };
-}
-
-/** Before the text is decoded, which a clean file's never is. */
-function isMarked(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("keyfence:allow");
+  return async (chunk) => {
+    if (chunk.part !== undefined || archiveKind(chunk.bytes) === undefined) return examineText(chunk);
+    return (await import("./members.ts")).examineMembers(chunk, examineText);
+  };
 }
 
 /** What is wrong in lines that a commit leaves as they were is no news to whoever commits. */

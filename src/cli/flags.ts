@@ -37,7 +37,7 @@ export const flags: readonly Flag[] = [
   { name: "no-secrets", commands: ["check"], help: "leave out the search for secrets in text" },
   { name: "format", commands: ["check"], value: "FORMAT", choices: ["text", "json", "sarif"], default: "text", help: "how to print what was found" },
   { name: "fail-on", commands: ["check"], value: "SEVERITY", choices: ["error", "warn"], default: "error", help: "exit with 1 from this severity on" },
-  { name: "max-size", commands: ["check", "baseline"], value: "SIZE", default: "100MB", help: "name a larger file as unread instead of checking it: 500kB, 20MB, 1GB" },
+  { name: "max-size", commands: ["check", "baseline"], value: "SIZE", help: "name larger files as unread: 500kB, 20MB, 1GB (default none; 100MB for git's and standard input)" },
   { name: "no-ignore", commands: ["check", "baseline"], help: "check what git ignores, too" },
   { name: "config", commands: ["check", "baseline"], value: "FILE", help: "use this configuration instead of looking for one" },
   { name: "gitleaks", commands: ["check", "baseline"], value: "FILE", help: "run the rules of this .gitleaks.toml as well" },

@@ -1,7 +1,8 @@
 import { UsageError } from "../errors.ts";
 import type { Hit } from "../finding.ts";
 import { anchorTest } from "../lint/anchors.ts";
-import { createScanner } from "../scan/scan.ts";
+import type { Own } from "../own/run.ts";
+import { createScanner, type Scanned } from "../scan/scan.ts";
 import { detectors, exchanges } from "./known.ts";
 import { mergeHits } from "./merge.ts";
 import { once } from "./once.ts";
@@ -12,6 +13,10 @@ export interface Inspected {
   readonly text: string;
   readonly hits: readonly Hit[];
   readonly dismissed: readonly { readonly start: number; readonly detector: string; readonly reason: string }[];
+  /** What of it was not searched, in words. */
+  readonly unread: readonly string[];
+  /** A comment of keyfence's own stands in it. */
+  readonly marked: boolean;
 }
 
 export interface Halves {
@@ -24,9 +29,9 @@ export interface Halves {
 export type Inspect = (file: string, bytes: Uint8Array, part?: { readonly isFirst: boolean }) => Promise<Inspected | null>;
 
 /** Both halves over one file, what they agree on said once. Of the code half as much is loaded as the files need. */
-export function createInspect({ secrets, code, explain }: Halves, policy: Policy): Inspect {
+export function createInspect({ secrets, code, explain }: Halves, policy: Policy, own?: Own): Inspect {
   if (!secrets && !code) throw new UsageError("--no-code and --no-secrets together leave nothing to check");
-  const scanner = createScanner({ detectors, exchanges }, { explain });
+  const scanner = createScanner({ detectors: own === undefined ? detectors : [...detectors, ...own.detectors], exchanges, marks: [MARK, ...(own?.literals ?? [])] }, { explain });
   const worthParsing = anchorTest(policy.enabled);
   const linter = once(async () => {
     const [{ createLinter }, { libraries }] = await Promise.all([import("../lint/run.ts"), import("./known-libraries.ts")]);
@@ -34,23 +39,36 @@ export function createInspect({ secrets, code, explain }: Halves, policy: Policy
     return createLinter({ libraries, exchanges }, policy.enabled, { ...scanner.judge, suspects: () => [] });
   });
   return async (file, bytes, part) => {
+    own?.begin(bytes.length);
     // Without secrets to look for the scanner still tells text from binary, and judges literals for the rules.
     const scanned = scanner.scan(file, bytes, part !== undefined && !part.isFirst);
-    if (scanned.binary) return null;
-    const { hits, dismissed = [] } = scanned;
+    if (scanned.binary) {
+      const hits = secrets ? (own?.searchName(file) ?? []) : [];
+      return hits.length === 0 ? null : { text: "", hits, dismissed: [], unread: [], marked: false };
+    }
+    const { hits, dismissed = [], unread } = own === undefined || !secrets ? scanned : completed(own, file, scanned);
     const found = secrets ? hits : [];
+    const seen = { dismissed, unread, marked: scanned.marks.has(MARK) };
     // Decoding costs more than scanning, and a clean file's text is never shown.
-    if (!code || !CODE.test(file)) return { get text() { return scanned.text ?? ""; }, hits: found, dismissed };
+    if (!code || !CODE.test(file)) return { get text() { return scanned.text ?? ""; }, hits: found, ...seen };
     const text = scanned.text ?? "";
     // A comment of ESLint's holds for what the scanner found as well, and only the parser knows what is a comment.
     const isWorthIt = (found.length > 0 && text.includes("eslint-disable")) || worthParsing(text);
-    if (!isWorthIt) return { text, hits: found, dismissed };
-    if (part !== undefined) return { text, hits: part.isFirst ? [...found, notParsedHit(text, TOO_LARGE)] : found, dismissed };
+    if (!isWorthIt) return { text, hits: found, ...seen };
+    if (part !== undefined) return { text, hits: part.isFirst ? [...found, notParsedHit(text, TOO_LARGE)] : found, ...seen };
     const { hits: linted, notParsed, silences } = await (await linter()).lint(file, text);
     const kept = silences === undefined ? found : found.filter(({ rule, start }) => !silences(rule, start));
     const broken = notParsed === undefined ? [] : [notParsedHit(text, notParsed)];
-    return { text, hits: [...mergeHits(kept, linted), ...broken], dismissed };
+    return { text, hits: [...mergeHits(kept, linted), ...broken], ...seen };
   };
+}
+
+/** The comment that src/suppress reads; the scanner tells which texts hold it. */
+const MARK = "keyfence:allow";
+
+function completed(own: Own, file: string, scanned: Scanned): Pick<Inspected, "hits" | "dismissed" | "unread"> {
+  const { hits, dismissed, unread } = own.complete(file, scanned, new Set([...scanned.marks].filter((mark) => mark !== MARK)));
+  return { hits, dismissed, unread: [...scanned.unread, ...unread] };
 }
 
 /** Names that can be code: wide, so that no parser need be loaded to say no to a Markdown file. */

@@ -2,12 +2,18 @@ import type { Hit } from "../finding.ts";
 import type { Chunk } from "../scan/chunk.ts";
 import type { Known } from "../scan/position.ts";
 
-/** Which hits begin in a piece's own bytes, and where the piece stands in its file; of a whole file all do. */
-export function inPart({ bytes, part }: Chunk, inspected: { readonly text: string; readonly hits: readonly Hit[] }): { isOwn(hit: Hit): boolean; readonly known?: Known } {
-  if (part === undefined || inspected.hits.length === 0) return { isOwn: () => true };
-  const { text, hits } = inspected;
+/** A piece of a file, as its text sees it. */
+export interface Piece {
+  /** It begins in the piece's own bytes, and not in its neighbours'. */
+  isOwn(hit: Hit): boolean;
+  /** Where the piece stands in its file. */
+  readonly known: Known;
+}
+
+/** undefined: the chunk is a whole file. */
+export function pieceOf({ bytes, part }: Chunk, text: string): Piece | undefined {
+  if (part === undefined) return undefined;
   const offsetOf = (byte: number): number => (text.length === bytes.length ? byte : Buffer.from(bytes.subarray(0, byte)).toString().length);
   const [from, to] = part.own.map(offsetOf) as [number, number];
-  const isOwn = ({ start }: Hit): boolean => start >= from && (start < to || to === text.length);
-  return hits.some(isOwn) ? { isOwn, known: { offset: from, ...part.place() } } : { isOwn };
+  return { isOwn: ({ start }) => start >= from && (start < to || to === text.length), known: { offset: from, ...part.place() } };
 }

@@ -11,6 +11,15 @@ export function readSize(text: string): number {
   return bytes;
 }
 
+/** What git or standard input hands over is held as a whole; the largest file that GitHub takes. Bytes. */
+const HELD = 100e6;
+
+/** `--max-size` for what is held as a whole, or else for files, which are read in pieces. */
+export function maxSizeOf(flag: unknown, isHeld: boolean): number {
+  if (flag !== undefined) return readSize(String(flag));
+  return isHeld ? HELD : Infinity;
+}
+
 /** Bytes as a person reads them: `812 B`, `3.1 kB`, `59 MB`. */
 export function showSize(bytes: number): string {
   const [factor, unit] = bytes >= 1e9 ? [1e9, "GB"] as const : bytes >= 1e6 ? [1e6, "MB"] as const : bytes >= 1e3 ? [1e3, "kB"] as const : [1, "B"] as const;

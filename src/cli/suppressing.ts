@@ -5,6 +5,7 @@ import type { Names, Suppressed, Suppressor } from "../suppress/suppressor.ts";
 import type { FlagValues } from "./flags.ts";
 import { detectors, exchanges, lintRules } from "./known.ts";
 import { once } from "./once.ts";
+import type { Piece } from "./part.ts";
 import { NOT_PARSED, SECRET_RULE, type Policy } from "./policy.ts";
 
 /** What a run knows of suppression before its first file; plain data, which a worker thread can be handed. */
@@ -16,8 +17,8 @@ export interface Suppressing {
   readonly identify?: boolean;
 }
 
-/** null where nothing is suppressed and nothing is said. `marked`: the text holds `keyfence:allow`; `isOwn`: of a piece of a file, hits that aren't its neighbours'. */
-export type Suppress = (file: string, inspected: { readonly text: string; readonly hits: readonly Hit[] }, marked: boolean, isOwn?: (hit: Hit) => boolean) => Promise<Suppressed | null>;
+/** null where nothing is suppressed and nothing is said. `marked`: the text holds `keyfence:allow`; `piece`: the text is one of a file. */
+export type Suppress = (file: string, inspected: { readonly text: string; readonly hits: readonly Hit[] }, marked: boolean, piece?: Piece) => Promise<Suppressed | null>;
 
 /** UTF-16 units on either side that count as the line's text; a line of minified code is a megabyte. */
 const NEARBY = 200;
@@ -28,13 +29,13 @@ export function createSuppress(flags: FlagValues, policy: Policy, given: Suppres
     const { createSuppressor } = await import("../suppress/suppressor.ts");
     return createSuppressor({ ...given, foreign: flags["no-foreign-allow"] !== true, names: namesOf(flags, policy, own) });
   });
-  return async (file, inspected, marked, isOwn = () => true) => {
+  return async (file, inspected, marked, piece) => {
     if (inspected.hits.length === 0 && !marked) return null;
     const { text } = inspected;
-    const rows = new Lines(text);
+    const rows = new Lines(text, piece?.known);
     const { Masking, withoutQuotes } = await import("./masking.ts");
     const masking = new Masking(text, inspected.hits.filter(({ secret }) => secret));
-    const hits = inspected.hits.filter((hit) => isOwn(hit) && policy.severityOf(hit.rule, hit.messageId) !== null);
+    const hits = inspected.hits.filter((hit) => piece?.isOwn(hit) !== false && policy.severityOf(hit.rule, hit.messageId) !== null);
     return (await suppressor()).apply({
       file,
       text,

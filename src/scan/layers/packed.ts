@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { decode } from "../decode.ts";
-import { archiveKind, CAPS, membersOf } from "../sources/archive.ts";
+import { archiveKind } from "../sources/archive-kind.ts";
+import { CAPS, membersOf } from "../sources/archive.ts";
 import type { Budget } from "./piece.ts";
 
 export interface Unpacked {

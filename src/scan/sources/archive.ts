@@ -1,4 +1,5 @@
 import type { Unread } from "../../finding.ts";
+import { archiveKind } from "./archive-kind.ts";
 import { inflated, type Allowance, type Caps } from "./archive-limits.ts";
 import { tarEntries } from "./archive-tar.ts";
 import { zipEntries } from "./archive-zip.ts";
@@ -12,17 +13,6 @@ export interface Member {
 }
 
 export const CAPS: Caps = { total: 64 * 1024 * 1024, ratio: 200, count: 10_000, depth: 4 };
-export type ArchiveKind = "gzip" | "zip" | "tar";
-
-/** By its first bytes: a .jar, .whl, .nupkg or .docx is a zip. undefined: no archive that can be read. */
-export function archiveKind(bytes: Uint8Array): ArchiveKind | undefined {
-  if (bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8) return "gzip";
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6))) return "zip";
-  return bytes.length >= 512 && USTAR.every((byte, i) => bytes[257 + i] === byte) ? "tar" : undefined;
-}
-
-const USTAR = [..."ustar"].map((char) => char.charCodeAt(0));
-
 /** The files in an archive, archives in it opened too. What can't be read, or is too much, is named. */
 export function* membersOf(file: string, bytes: Uint8Array, caps: Caps = CAPS): Generator<Member | Unread> {
   yield* open(file, buffer(bytes), [], { caps, total: caps.total, count: caps.count });

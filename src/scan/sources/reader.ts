@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { Chunk, Skipped } from "../chunk.ts";
-import { archiveKind } from "./archive.ts";
+import { archiveKind } from "./archive-kind.ts";
 import { WINDOW, windows } from "./windows.ts";
 
 /** What became of opening a file. `bytes` are valid until the next read; `pieces` close the file at their end. */

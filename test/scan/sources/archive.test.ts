@@ -5,7 +5,8 @@ import path from "node:path";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { fake } from "../../../src/credential/fake.ts";
-import { archiveKind, CAPS, membersOf } from "../../../src/scan/sources/archive.ts";
+import { archiveKind } from "../../../src/scan/sources/archive-kind.ts";
+import { CAPS, membersOf } from "../../../src/scan/sources/archive.ts";
 
 const f = fake("archive");
 const settings = `BINANCE_API_KEY=${f.alnum(64)}\n`;
