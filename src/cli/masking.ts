@@ -20,18 +20,33 @@ const SHORTEST_REPEATED = 8;
 export class Masking {
   readonly #text: string;
   readonly #spans: readonly Span[];
-  readonly #values: readonly string[];
+  /** By their first characters, the longest first. */
+  readonly #values: ReadonlyMap<string, readonly string[]>;
 
   constructor(text: string, secrets: readonly Span[]) {
     this.#text = text;
     this.#spans = union(secrets.map((span) => withoutQuotes(text, span)));
-    const values = this.#spans.map(({ start, end }) => text.slice(start, end)).filter((value) => value.length >= SHORTEST_REPEATED);
-    this.#values = [...new Set(values)].sort((a, b) => b.length - a.length);
+    const values = new Map<string, string[]>();
+    for (const { start, end } of this.#spans) {
+      if (end - start < SHORTEST_REPEATED) continue;
+      const value = text.slice(start, end);
+      const alike = values.get(value.slice(0, SHORTEST_REPEATED));
+      if (alike === undefined) values.set(value.slice(0, SHORTEST_REPEATED), [value]);
+      else if (!alike.includes(value)) alike.push(value);
+    }
+    for (const alike of values.values()) alike.sort((a, b) => b.length - a.length);
+    this.#values = values;
   }
 
   /** Masks the secrets' values in a text that isn't part of the file, such as a message. */
   clean(text: string): string {
-    return this.#values.reduce((cleaned, value) => cleaned.replaceAll(value, mask(value)), text);
+    let cleaned = "";
+    let at = 0;
+    for (const { start, end } of union(this.#repeatedIn(text))) {
+      cleaned += text.slice(at, start) + mask(text.slice(start, end));
+      at = end;
+    }
+    return cleaned + text.slice(at);
   }
 
   /** The original from `start` to `end`, masked. */
@@ -61,11 +76,34 @@ export class Masking {
   }
 
   #within(start: number, end: number): readonly Span[] {
-    const found = this.#spans.filter((span) => span.start < end && start < span.end);
-    const part = this.#text.slice(start, end);
-    const repeated = this.#values.flatMap((value) => occurrences(part, value).map((at) => ({ start: start + at, end: start + at + value.length })));
+    const found: Span[] = [];
+    for (let i = firstEndingAfter(this.#spans, start); i < this.#spans.length && this.#spans[i]!.start < end; i++) found.push(this.#spans[i]!);
+    const repeated = this.#repeatedIn(this.#text.slice(start, end)).map((span) => ({ start: start + span.start, end: start + span.end }));
     return union([...found, ...repeated]);
   }
+
+  /** Where the secrets' values stand in another text. A file may have thousands, so each place is asked for its own. */
+  #repeatedIn(text: string): readonly Span[] {
+    const found: Span[] = [];
+    if (this.#values.size === 0) return found;
+    for (let at = 0; at + SHORTEST_REPEATED <= text.length; at++) {
+      const value = this.#values.get(text.slice(at, at + SHORTEST_REPEATED))?.find((candidate) => text.startsWith(candidate, at));
+      if (value !== undefined) found.push({ start: at, end: at + value.length });
+    }
+    return found;
+  }
+}
+
+/** Of spans in order that don't overlap, the first that ends behind a place. */
+function firstEndingAfter(spans: readonly Span[], place: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** A literal's hit may count its quotes; they are no part of the secret. */
@@ -83,10 +121,4 @@ function union(spans: readonly Span[]): readonly Span[] {
     else if (span.end > span.start) merged.push(span);
   }
   return merged;
-}
-
-function occurrences(text: string, value: string): readonly number[] {
-  const found: number[] = [];
-  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length)) found.push(at);
-  return found;
 }

@@ -37,8 +37,9 @@ export function createScanner(knowledge: Knowledge, { explain = false }: { reado
   const judging = createJudging(knowledge);
 
   const judgeText = (file: string, decoded: Decoded): Pick<Scanned, "hits" | "unread" | "marks"> & { readonly dismissed: readonly Dismissed[] } => {
-    const { kept, dismissed, marks } = judging.judge(file, decoded.bytes);
-    const { secrets, unread } = encodedSecrets(judging, file, decoded.bytes, kept.map(({ match }) => match));
+    const { kept: plainly, dismissed, marks } = judging.judge(file, decoded.bytes);
+    const { secrets, outdone, unread } = encodedSecrets(judging, file, decoded.bytes, plainly.map(({ match }) => match));
+    const kept = outdone.size === 0 ? plainly : plainly.filter(({ match }) => !outdone.has(match));
     const shown = explain ? dismissed : [];
     if (kept.length + secrets.length + shown.length === 0) return { hits: [], dismissed: [], unread, marks };
     const text = decoded.text();

@@ -35,6 +35,16 @@ describe("scan", () => {
     expect(found(text, "notes.txt")).toEqual([`binance-api-key: ${key}`]);
   });
 
+  it("tells what a value under some credential's name is when it is decoded", () => {
+    const token = `ghp_${f.alnum(36)}`;
+    const encoded = Buffer.from(token).toString("base64");
+    const text = `API_TOKEN=${Buffer.from(encoded).toString("base64")}\n`;
+    const [hit, ...others] = scanner.scanText("settings", text);
+    expect(others).toEqual([]);
+    expect(hit).toMatchObject({ messageId: "github-token", start: 10, decoded: { layers: ["base64", "base64"] } });
+    expect(hit!.decoded!.secret.reveal()).toBe(token);
+  });
+
   it("lets the name say which of two alike credentials it is", () => {
     expect(found(`{ secret: "${secret}", apiKey: "${key}" }`)).toEqual([`binance-api-secret: ${secret}`, `binance-api-key: ${key}`]);
   });
