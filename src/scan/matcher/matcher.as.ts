@@ -170,6 +170,8 @@ function valueAfter(from: usize): bool {
       const before = start > text ? <u32>load<u8>(start - 1) : 0;
       const apart = separated || before == 32 || before == 9;
       if (apart && next != 40 && next != 91 && isWorthIt(start, at)) return true;
+      // `.=`, `+=`
+      if (load<u8>(at - 1) == 61) separated = true;
       if (++words > 3) return false;
     } else {
       if (byte == 59) return false;

@@ -6,7 +6,7 @@ const NAME_TAIL = 48;
 const LONGEST = 512;
 const SHORTEST = 8;
 
-const TAB = 9, LF = 10, CR = 13, SPACE = 32, DOUBLE = 34, SINGLE = 39, PAREN = 40, SEMICOLON = 59, BRACKET = 91, BACKSLASH = 92, BACKTICK = 96;
+const TAB = 9, LF = 10, CR = 13, SPACE = 32, DOUBLE = 34, SINGLE = 39, PAREN = 40, SEMICOLON = 59, EQUALS = 61, BRACKET = 91, BACKSLASH = 92, BACKTICK = 96;
 
 /**
  * The value that a name, whose credential word ends at `from`, is given: `apiKey: "…"`, `API_KEY=…`, `--api-key …`,
@@ -50,6 +50,8 @@ export function valueAfter(bytes: Uint8Array, from: number, classes: Uint8Array)
       const before = start > 0 ? bytes[start - 1]! : 0;
       const apart = separated || before === SPACE || before === TAB;
       if (apart && next !== PAREN && next !== BRACKET && isWorthIt(bytes, start, at)) return [start, at];
+      // `.=`, `+=`
+      if (bytes[at - 1] === EQUALS) separated = true;
       if (++words > 3) return undefined;
     } else {
       if (byte === SEMICOLON) return undefined;

@@ -112,6 +112,7 @@ describe("matcher", () => {
     ['{\\"apiKey\\": \\"value-123\\"}'],
     ["?apiKey=value-123&symbol=BTCUSDT"],
     ["api key: value-123"],
+    ["$apiKey .= 'value-123';"],
   ])("finds the value in %j", (source) => {
     expect(valueOf(source)).toContain("value-123");
   });
