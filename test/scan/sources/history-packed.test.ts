@@ -9,6 +9,7 @@ import { openCache } from "../../../src/scan/sources/history/cache.ts";
 import { allObjects } from "../../../src/scan/sources/history/objects.ts";
 import { objectDirectories } from "../../../src/scan/sources/history/packed.ts";
 import { openRepository } from "../../../src/scan/sources/history/repository.ts";
+import { judge } from "../../../src/scan/sources/history/windows.ts";
 import { survey, type Survey } from "../../../src/scan/sources/history/survey.ts";
 import { repository, type Folder } from "./repository.ts";
 
@@ -22,6 +23,8 @@ function versions(): string {
   const line = (): string => `${random.of("abcdefghijklmnop   ", 60)}\n`;
   for (const file of ["a.env", "b.py", "c.txt"]) {
     let lines = Array.from({ length: 150 }, line);
+    // The name stays as it is, and only what it is given changes.
+    const setting = (value: string): void => void (lines = [...lines.filter((each) => !each.includes("API_SECRET")), `API_SECRET = "${value}"\n`, ...Array.from({ length: 9 }, () => "the same line over and over again\n")].slice(0, 200));
     for (let version = 0; version < 250; version++) {
       const at = number(lines.length);
       const what = number(30);
@@ -29,7 +32,8 @@ function versions(): string {
       else if (what === 1) lines.splice(at, 0, `BINANCE_API_SECRET = "${random.alnum(64)}"\n`);
       else if (what === 2 || what > 24) lines = lines.filter((each) => !/ghp_|SECRET|=/.test(each));
       else if (what === 3) lines[at] = `${lines[at]!.slice(0, 20)}=${random.alnum(number(80))}${lines[at]!.slice(20)}`;
-      else if (what === 4) lines[at] = "API_SECRET =\n";
+      else if (what === 4 || what === 12 || what === 13) setting(random.alnum(40));
+      else if (what > 13 && what < 18) setting("unset");
       else if (what === 5) lines.splice(at, 0, `-----BEGIN ${"RSA"} PRIVATE KEY-----\n${random.base64(64)}\n`);
       else if (what === 6 || what > 21) lines = lines.filter((each) => !each.includes("-----"));
       else if (what === 7) lines.splice(at, number(3));
@@ -83,4 +87,15 @@ test("a pack that is cut off is git's to complain of", async () => {
   // Each is known for clean, suspected, or named.
   expect(unread.size).toBeGreaterThan(100);
   expect(unread.size + suspects.size + cache.clean.size).toBe(blobs.size);
+});
+
+test("a value that is new is seen with the name that was there before", () => {
+  const filler = "nothing of note stands in this line\n".repeat(60);
+  const before = Buffer.from(`${filler}API_SECRET = ""\n${filler}`);
+  const value = fake("windows").alnum(40);
+  const at = before.indexOf('""') + 1;
+  const after = Buffer.concat([before.subarray(0, at), Buffer.from(value), before.subarray(at)]);
+  const base = judge(before, undefined, undefined, (bytes) => scanner.mayHold(bytes));
+  expect(base).toMatchObject({ mayHold: false, inert: true });
+  expect(judge(after, [at, at + value.length], base, (bytes) => scanner.mayHold(bytes))).toMatchObject({ mayHold: true, inert: false });
 });
