@@ -91,8 +91,8 @@ test("a pack that is cut off is git's to complain of", async () => {
 
 test("a value that is new is seen with the name that was there before", () => {
   const filler = "nothing of note stands in this line\n".repeat(60);
-  const before = Buffer.from(`${filler}API_SECRET = ""\n${filler}`);
-  const value = fake("windows").alnum(40);
+  const before = Buffer.from(`${filler}kucoin_passphrase = ""\n${filler}`);
+  const value = `${fake("windows").alnum(9)}!${fake("value").alnum(4)}`;
   const at = before.indexOf('""') + 1;
   const after = Buffer.concat([before.subarray(0, at), Buffer.from(value), before.subarray(at)]);
   const base = judge(before, undefined, undefined, (bytes) => scanner.mayHold(bytes));
