@@ -38,7 +38,7 @@ const NOTHING: Candidates = { spans: [], marks: NO_MARKS };
 
 /** From bytes to spans with a detector's shape. Only what surrounds a candidate becomes a string. */
 export function createSearch(shapes: readonly Shape[], issuers: Issuers, wantedMarks: readonly string[] = []): Search {
-  const plan = planFor(shapes.map(({ detector }) => detector), wantedMarks);
+  const plan = planFor(shapes.map(({ detector }) => detector), { marks: wantedMarks, signs: signsOf(shapes, wantedMarks) });
   const matcher = matcherFor(plan);
   const isMark = plan.literals.map((literal) => wantedMarks.includes(literal));
   const byAnchor = shapesByAnchor(shapes, plan.literals);
@@ -65,6 +65,19 @@ export function createSearch(shapes: readonly Shape[], issuers: Issuers, wantedM
     return { spans: sweep.spans(), marks: marks ?? NO_MARKS };
   };
   return { candidates, hints: matcher.hints };
+}
+
+/** The sign that every shape of an anchor must have beside it, where they agree on one. */
+function signsOf(shapes: readonly Shape[], marks: readonly string[]): ReadonlyMap<string, number> {
+  const signs = new Map<string, number>(marks.map((mark) => [mark, 0]));
+  for (const shape of shapes) {
+    for (const anchor of shape.detector.anchors ?? []) {
+      const literal = anchor.toLowerCase();
+      const sign = shape.unbroken ? (shape.mandatory ?? 0) : 0;
+      signs.set(literal, (signs.get(literal) ?? sign) === sign ? sign : 0);
+    }
+  }
+  return signs;
 }
 
 function shapesByAnchor(shapes: readonly Shape[], literals: readonly string[]): Shape[][] {
@@ -150,7 +163,7 @@ class Sweep {
       // Anchors inside of what this shape has matched already lead nowhere new.
       if (start < (this.#matchedTo.get(shape) ?? 0)) continue;
       const [from, to] = shape.unbroken ? (unbroken ??= unbrokenAround(this.source, start, end)) : wide;
-      if (shape.mandatory !== undefined && !(shape.unbroken ? this.#has(shape.mandatory, from, to) : this.#nextSign(shape.mandatory, from) < to)) continue;
+      if (shape.mandatory !== undefined && !shape.unbroken && this.#nextSign(shape.mandatory, from) >= to) continue;
       const near = this.#text(from, to);
       const found = [...spansIn(shape, near, 0, start - from)];
       for (const span of found) this.#keep(span, from, near);
@@ -158,11 +171,6 @@ class Sweep {
       const far = this.#text(from, Math.min(this.source.length, end + FAR_AFTER));
       this.#keep(spanAround(shape, far, Math.max(0, start - from - LEAD), start - from), from, far);
     }
-  }
-
-  #has(sign: number, from: number, to: number): boolean {
-    for (let at = from; at < to; at++) if (this.source[at] === sign) return true;
-    return false;
   }
 
   #text(from: number, to: number): string {

@@ -7,6 +7,7 @@ const NAME: u32 = 16, BEGIN: u32 = 32, MEMBER: u32 = 64, SEPARATOR: u32 = 128, B
 const CLASSES: usize = 256, HASH4: usize = 512, HASH3: usize = 512 + 8192, ENTRIES: usize = 512 + 16384;
 const VALUE: i32 = 0x10000;
 const LENGTHS: usize = 1024;
+const NEAR: usize = 512;
 const REACH: usize = 96, NAME_TAIL: usize = 48, LONGEST: usize = 512, SHORTEST: usize = 8;
 
 export let resume: i32 = -1;
@@ -19,10 +20,11 @@ let count: i32 = 0;
 let capacity: i32 = 0;
 let firstWord: u32 = 0;
 let lastValue: usize = 0;
+let signTable: usize = 0;
 let valueStart: usize = 0;
 let valueEnd: usize = 0;
 
-export function begin(planAt: usize, textAt: usize, length: usize, outAt: usize, room: i32, firstWordIndex: u32): void {
+export function begin(planAt: usize, textAt: usize, length: usize, outAt: usize, room: i32, firstWordIndex: u32, signsAt: usize): void {
   plan = planAt;
   text = textAt;
   end = textAt + length;
@@ -30,6 +32,7 @@ export function begin(planAt: usize, textAt: usize, length: usize, outAt: usize,
   capacity = room;
   firstWord = firstWordIndex;
   lastValue = 0;
+  signTable = planAt + signsAt;
 }
 
 // @ts-ignore: decorator
@@ -116,12 +119,36 @@ function confirm(head: u32, key: u32, at: usize): void {
     if (start < text || start + length > end || !sameFolded(start, plan + load<u32>(base, 8), length)) continue;
     const what = <u32>load<u16>(base, 12);
     if (what < firstWord) {
-      emit(what, start, start + length);
+      const sign = <u32>load<u8>(signTable + what);
+      if (sign == 0 || hasNear(sign, start, start + length)) emit(what, start, start + length);
     } else if (valueAfter(start + length) && valueStart != lastValue) {
       lastValue = valueStart;
       emit(VALUE, valueStart, valueEnd);
     }
   }
+}
+
+/** Does the sign stand around an anchor, before blanks or quotes on either side? */
+function hasNear(sign: u32, start: usize, stop: usize): bool {
+  const last = min(end, stop + NEAR);
+  for (let at = stop; at < last; at++) {
+    const byte = <u32>load<u8>(at);
+    if (byte == sign) return true;
+    if (isBreak(byte)) break;
+  }
+  const first = start > text + NEAR ? start - NEAR : text;
+  for (let at = start; at > first; at--) {
+    const byte = <u32>load<u8>(at - 1);
+    if (byte == sign) return true;
+    if (isBreak(byte)) break;
+  }
+  return false;
+}
+
+// @ts-ignore: decorator
+@inline
+function isBreak(byte: u32): bool {
+  return byte <= 32 || byte == 34 || byte == 39 || byte == 96;
 }
 
 function sameFolded(start: usize, literal: usize, length: usize): bool {

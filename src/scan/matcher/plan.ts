@@ -20,6 +20,8 @@ export interface Plan {
   readonly tokens: boolean;
   /** Offset in the image of the nibble tables for what base64, hex and tokens are written with. */
   readonly encoded: number;
+  /** Offset in the image of one byte for each literal: the sign that must stand near it, or 0. */
+  readonly signs: number;
 }
 
 /** All runs of one byte class whose length is allowed. */
@@ -51,15 +53,21 @@ const SHORTEST_RUN = 18;
 /** A value is looked for after these, wherever they stand in a name. */
 export const CREDENTIAL_WORDS = ["key", "secret", "token", "pass", "pwd", "credential", "mnemonic", "seed", "wallet", "client", "auth", "private"] as const;
 
-/** `marks` are literals that are looked for as well, for others to know of; lower case. */
-export function planFor(detectors: readonly Detector[], marks: readonly string[] = []): Plan {
+export interface Wanted {
+  /** Literals that are looked for as well, for others to know of; lower case. */
+  readonly marks?: readonly string[];
+  /** A character code without which no match of this anchor can be, up to the next blanks or quotes on both sides. */
+  readonly signs?: ReadonlyMap<string, number>;
+}
+
+export function planFor(detectors: readonly Detector[], { marks = [], signs = new Map() }: Wanted = {}): Plan {
   const { literals, firstWord } = literalsOf(detectors, marks);
   const searches = runSearches(detectors);
 
   const literalBytes = literals.reduce((sum, literal) => sum + literal.length, 0);
   const textAt = ENTRIES + literals.length * ENTRY_SIZE;
   const lengthsAt = textAt + literalBytes;
-  const image = new Uint8Array((lengthsAt + searches.length * SEARCH_SIZE + 32 + 31) & ~15);
+  const image = new Uint8Array((lengthsAt + searches.length * SEARCH_SIZE + 32 + literals.length + 31) & ~15);
   image.set(classTable, CLASSES);
   const runs = searches.map((search, i): RunSearch => {
     const lengths = lengthsAt + i * SEARCH_SIZE;
@@ -69,9 +77,11 @@ export function planFor(detectors: readonly Detector[], marks: readonly string[]
   });
   const shortWindows = writeLiterals(image, literals, textAt);
   const encoded = lengthsAt + searches.length * SEARCH_SIZE;
+  const signsAt = encoded + 32;
+  literals.slice(0, firstWord).forEach((literal, i) => (image[signsAt + i] = signs.get(literal) ?? 0));
   writeClass(image, encoded, (byte) => (classTable[byte]! & ENCODED) !== 0);
   const tokens = detectors.some(({ run, anchors, needs }) => run !== undefined && run.of !== "words" && anchors === undefined && needs !== "nothing");
-  return { image, literals, firstWord, shortWindows, runs, tokens, encoded };
+  return { image, literals, firstWord, shortWindows, runs, tokens, encoded, signs: signsAt };
 }
 
 /** What is looked for by its letters: anchors first, then the words after which a value is looked for. */

@@ -36,7 +36,8 @@ function findLiterals(plan: Plan, bytes: Uint8Array, found: number[]): void {
       if (start < 0 || start + length > bytes.length || !sameFolded(bytes, start, image, view.getUint32(base + 8, true), length)) continue;
       const what = view.getUint16(base + 12, true);
       if (what < firstWord) {
-        found.push(what, start, start + length);
+        const sign = image[plan.signs + what]!;
+        if (sign === 0 || hasNear(bytes, sign, start, start + length)) found.push(what, start, start + length);
         continue;
       }
       const value = valueAfter(bytes, start + length, classes);
@@ -55,6 +56,24 @@ function findLiterals(plan: Plan, bytes: Uint8Array, found: number[]): void {
     const head3 = hash3[hashOf(window & 0xffffff)]!;
     if (head3 !== 0) confirm(head3, window & 0xffffff, at);
   }
+}
+
+const NEAR = 512;
+
+function hasNear(bytes: Uint8Array, sign: number, start: number, end: number): boolean {
+  for (let at = end; at < Math.min(bytes.length, end + NEAR); at++) {
+    if (bytes[at] === sign) return true;
+    if (isBreak(bytes[at]!)) break;
+  }
+  for (let at = start; at > Math.max(0, start - NEAR); at--) {
+    if (bytes[at - 1] === sign) return true;
+    if (isBreak(bytes[at - 1]!)) break;
+  }
+  return false;
+}
+
+export function isBreak(byte: number): boolean {
+  return byte <= 32 || byte === 34 || byte === 39 || byte === 96;
 }
 
 /** Bytes after the end read as 0, as they do in WebAssembly memory. */

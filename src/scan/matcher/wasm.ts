@@ -12,7 +12,7 @@ declare const WebAssembly: {
 
 interface Exports {
   readonly resume: { readonly value: number };
-  begin(plan: number, text: number, length: number, out: number, room: number, firstWord: number): void;
+  begin(plan: number, text: number, length: number, out: number, room: number, firstWord: number, signs: number): void;
   literals(from: number, shortWindows: number): number;
   runs(from: number, what: number, flag: number, shortest: number, lengths: number): number;
   tokens(from: number, what: number, shortest: number, longest: number): number;
@@ -53,7 +53,7 @@ export function wasmMatcher(plan: Plan): Matcher | undefined {
     const heap = new Uint8Array(memory.buffer);
     heap.set(text, textAt);
     heap.fill(0, textAt + text.length, textAt + text.length + 64);
-    engine.begin(PLAN_AT, textAt, text.length, outAt, ROOM, plan.firstWord);
+    engine.begin(PLAN_AT, textAt, text.length, outAt, ROOM, plan.firstWord, plan.signs);
     held = text;
   };
 

@@ -29,13 +29,14 @@ const plan = planFor([
   detector("token", { run: { of: "token", length: [22, 22] } }),
   detector("words", { run: { of: "words", length: [12, 24] } }),
   detector("named", { needs: "name", names: /client_id|recovery/ }),
+  detector("signed", { anchors: ["://"] }),
   detector("named-hex", { needs: "name", run: { of: "hex", length: [32, 32] } }),
-]);
+], { signs: new Map([["://", 64]]) });
 const portable = portableMatcher(plan);
 const wasm = wasmMatcher(plan)!;
 
 const piece = fc.oneof(
-  fc.constantFrom(...ANCHORS, ...ANCHORS.map((anchor) => anchor.toLowerCase()), "apiKey", "API_SECRET", "recovery", "password", "Token"),
+  fc.constantFrom(...ANCHORS, ...ANCHORS.map((anchor) => anchor.toLowerCase()), "://", "@", "apiKey", "API_SECRET", "recovery", "password", "Token"),
   fc.constantFrom("=", ": ", ' = "', '"', "'", "`", "\n", "\r\n", " ", "  ", ",", "(", ")", ";", "\\", "\\n", "%3D", '\\"', "[", "||", '"""', "=>", "\t", "\0", "é", "€", "😀"),
   fc.stringMatching(/^[A-Za-z0-9]{0,26}$/),
   fc.stringMatching(/^[0-9a-f]{16,20}$/),
