@@ -9,6 +9,7 @@ import { planFor } from "./matcher/plan.ts";
 import { tokenShapes } from "./tokens.ts";
 import { nameEvidence } from "./weigh.ts";
 import { spanAround, spanOf, spansIn, type Shape, type Span } from "./shapes.ts";
+import { spansByValue, type ValueSpans } from "./values.ts";
 
 /** Text around an anchor that a pattern may reach over. */
 const BEFORE = 256;
@@ -36,6 +37,9 @@ export interface Search {
 const NO_MARKS: ReadonlySet<string> = new Set();
 const NOTHING: Candidates = { spans: [], marks: NO_MARKS };
 
+/** In the name of a passphrase; in other alphabets there are more. */
+const NAMES_PHRASE = /pass|phrase|pwd|[\x80-\xff]/i;
+
 /** From bytes to spans with a detector's shape. Only what surrounds a candidate becomes a string. */
 export function createSearch(shapes: readonly Shape[], issuers: Issuers, wantedMarks: readonly string[] = []): Search {
   const plan = planFor(shapes.map(({ detector }) => detector), { marks: wantedMarks, signs: signsOf(shapes, wantedMarks) });
@@ -44,6 +48,7 @@ export function createSearch(shapes: readonly Shape[], issuers: Issuers, wantedM
   const byAnchor = shapesByAnchor(shapes, plan.literals);
   const byRun = plan.runs.map(({ of }) => shapes.filter(({ detector }) => detector.needs === "nothing" && detector.anchors === undefined && detector.run?.of === of));
   const byName = shapesByName(shapes, issuers);
+  const byValue = spansByValue(shapes);
   const byLength = tokenShapes(shapes);
   const candidates = (bytes: Uint8Array): Candidates => {
     const found = matcher.find(bytes);
@@ -54,7 +59,7 @@ export function createSearch(shapes: readonly Shape[], issuers: Issuers, wantedM
       const what = found[i]!;
       const start = found[i + 1]!;
       const end = found[i + 2]!;
-      if (what === VALUE) sweep.value(byName, start, end);
+      if (what === VALUE) sweep.value(byValue, byName, start, end);
       else if (what === TOKEN) sweep.token(byLength, start, end);
       else if (what >= RUN) sweep.run(byRun[what - RUN] ?? [], start, end);
       else {
@@ -133,17 +138,23 @@ class Sweep {
     for (const span of byLength(this.#text(start, end))) this.#add({ shape: span.shape, start: start + span.start, end: start + span.end });
   }
 
-  value(byName: (name: string) => readonly Shape[], start: number, end: number): void {
-    const before = asUtf8(this.#text(Math.max(0, start - BEFORE), start));
+  /** Most values are words, and say so sooner than their names can be told. */
+  value(byValue: (value: string) => ValueSpans, byName: (name: string) => readonly Shape[], start: number, end: number): void {
+    const value = this.#text(start, end);
+    const left = this.#text(Math.max(0, start - BEFORE), start);
+    // The shell's `${NAME:-value}`.
+    if (value.startsWith("-") && /\$\{\w+:?$/.test(left)) return this.value(byValue, byName, start + 1, end);
+    const { whole, trimmed, phrases } = byValue(value);
+    if (whole.length + trimmed.length === 0 && (phrases.length === 0 || !NAMES_PHRASE.test(left))) return;
+    const before = asUtf8(left);
     const name = nameBefore(before, before.length);
     const fitting = name === undefined ? [] : byName(name);
     if (fitting.length === 0) return;
-    const value = this.#text(start, end);
-    // The shell's `${NAME:-value}`.
-    if (value.startsWith("-") && /\$\{\w+:?$/.test(before)) return this.value(byName, start + 1, end);
     // A setting without a value, and the next line's: `PASSPHRASE=<…>⏎OTHER=…`.
     if (before.endsWith("\n") && /^[A-Za-z_]\w*=[^=]/.test(value)) return;
-    for (const span of valueSpans(fitting, value)) this.#keep(span, start, value);
+    const named = (spans: readonly Span[]): readonly Span[] => spans.filter(({ shape }) => fitting.includes(shape));
+    const found = named([...whole, ...phrases]);
+    for (const span of found.length > 0 ? found : named(trimmed)) this.#keep(span, start, value);
   }
 
   run(shapes: readonly Shape[], start: number, end: number): void {
@@ -218,13 +229,6 @@ function nextSignIn(source: Buffer): (sign: number, from: number) => number {
 /** A shape with nothing fixed in it says nothing of a value that its issuer can't have made; an anchored one's word counts. */
 function isNoValue({ shape: { detector }, start, end }: Span, text: string): boolean {
   return detector.anchors === undefined && detector.valid?.(text.slice(start, end)) === false;
-}
-
-/** A value as it stands, and without a sentence's punctuation behind it. */
-function valueSpans(shapes: readonly Shape[], value: string): Span[] {
-  const spans = shapes.flatMap((shape) => spanOf(shape, value, 0, value.length) ?? []);
-  const trimmed = value.replace(/[.:!?]+$/, "");
-  return spans.length > 0 || trimmed === value ? spans : shapes.flatMap((shape) => spanOf(shape, trimmed, 0, trimmed.length) ?? []);
 }
 
 function fitsRun({ detector }: Shape, run: string): boolean {
