@@ -24,6 +24,7 @@ export async function check(flags: FlagValues, paths: readonly string[], termina
   refuseContradictions(flags, paths);
   const maxSize = maxSizeOf(flags["max-size"], ["staged", "stdin", "history"].some((name) => flags[name] === true));
   const config = await loadConfig(terminal.cwd, flags["config"] as string | undefined, lintRules);
+  if (!["staged", "stdin"].some((name) => flags[name] === true)) (await import("./patience.ts")).optimiseLater();
   const { root } = rootOf(terminal.cwd, flags["history"] === true ? [] : paths);
   const suppressions = await openSuppressions(flags, terminal.cwd, root);
   const own = await ownOf(flags, config, terminal.cwd, root);

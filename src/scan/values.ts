@@ -17,9 +17,11 @@ export function spansByValue(shapes: readonly Shape[]): (value: string) => Value
   const named = shapes.filter(({ detector }) => detector.anchors === undefined && detector.needs !== "nothing");
   const phrases = named.filter(({ detector }) => detector.role === "passphrase");
   const byLength: (readonly Shape[] | undefined)[] = [];
-  const ranges = named.filter((shape) => !phrases.includes(shape)).map((shape) => ({ shape, lengths: lengthsOf(shape.detector.pattern.source) }));
-  const ofLength = (length: number): readonly Shape[] =>
-    (byLength[length] ??= ranges.filter(({ lengths: [least, most] }) => length >= least && length <= most).map(({ shape }) => shape));
+  let ranges: readonly { readonly shape: Shape; readonly lengths: readonly [number, number] }[] | undefined;
+  const ofLength = (length: number): readonly Shape[] => {
+    ranges ??= named.filter((shape) => !phrases.includes(shape)).map((shape) => ({ shape, lengths: lengthsOf(shape.detector.pattern.source) }));
+    return (byLength[length] ??= ranges.filter(({ lengths: [least, most] }) => length >= least && length <= most).map(({ shape }) => shape));
+  };
   const spans = (value: string, asked: readonly Shape[]): Span[] => asked.flatMap((shape) => {
     const span = spanOf(shape, value, 0, value.length);
     return span === undefined || shape.detector.valid?.(value.slice(span.start, span.end)) === false ? [] : [span];
