@@ -52,6 +52,8 @@ export interface Finding {
   readonly fingerprint: string;
   /** The lines around it with every secret of the file masked; not part of the JSON. */
   readonly frame: Frame;
+  /** Of a secret that stands encoded: under what, the outermost first (`["base64", "gzip"]`). */
+  readonly layers?: readonly string[];
   /** Only of an exchange's credentials. */
   readonly group?: Account;
   /** Only of what `check --history` found. */

@@ -47,11 +47,13 @@ export function collect(
       exchange: hit.exchange,
       role: hit.role,
       fingerprint: fingerprint(file, text, hit, lines, masking, seen),
+      ...(hit.decoded !== undefined && { layers: hit.decoded.layers }),
       ...(group !== undefined && { group: accounts.get(group)! }),
       frame: frameOf(text, lines, masking, hit),
     });
   }
-  return findings;
+  // Strings cut from a text keep all of it alive, and findings live until the report.
+  return structuredClone(findings);
 }
 
 /** A label is text of the file, too. */
@@ -66,7 +68,9 @@ function accountOf({ exchange, label }: Group, masking: Masking): Group {
 function fingerprint(file: string, text: string, hit: Hit, lines: Lines, masking: Masking, seen: Map<string, number>): string {
   if (hit.secret) {
     const { start, end } = withoutQuotes(text, hit);
-    if (end - start >= UNGUESSABLE) return digest(hit.rule, text.slice(start, end));
+    // A password is as guessable in base64 as it is without.
+    const secret = hit.decoded?.secret.reveal() ?? text.slice(start, end);
+    if (secret.length >= UNGUESSABLE) return digest(hit.rule, secret);
   }
   const line = lines.line(hit.start);
   const from = Math.max(lines.start(line), hit.start - NEARBY);

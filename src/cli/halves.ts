@@ -2,6 +2,7 @@ import { UsageError } from "../errors.ts";
 import type { Hit } from "../finding.ts";
 import { anchorTest } from "../lint/anchors.ts";
 import type { Own } from "../own/run.ts";
+import type { Part } from "../scan/chunk.ts";
 import { createScanner, type Scanned } from "../scan/scan.ts";
 import { detectors, exchanges } from "./known.ts";
 import { mergeHits } from "./merge.ts";
@@ -25,8 +26,8 @@ export interface Halves {
   readonly explain: boolean;
 }
 
-/** `part`: the bytes are a piece of a large file, in UTF-8, and whether it is the first. */
-export type Inspect = (file: string, bytes: Uint8Array, part?: { readonly isFirst: boolean }) => Promise<Inspected | null>;
+/** `part`: the bytes are a piece of a large file, in UTF-8; a file's pieces come one after the other. */
+export type Inspect = (file: string, bytes: Uint8Array, part?: Pick<Part, "isFirst" | "own">) => Promise<Inspected | null>;
 
 /** Both halves over one file, what they agree on said once. Of the code half as much is loaded as the files need. */
 export function createInspect({ secrets, code, explain }: Halves, policy: Policy, own?: Own): Inspect {
@@ -38,7 +39,9 @@ export function createInspect({ secrets, code, explain }: Halves, policy: Policy
     // Shapes are the scanner's here: the rules would only search the same text again.
     return createLinter({ libraries, exchanges }, policy.enabled, { ...scanner.judge, suspects: () => [] });
   });
+  let isToldOf = false;
   return async (file, bytes, part) => {
+    if (part?.isFirst !== false) isToldOf = false;
     own?.begin(bytes.length);
     // Without secrets to look for the scanner still tells text from binary, and judges literals for the rules.
     const scanned = scanner.scan(file, bytes, part !== undefined && !part.isFirst);
@@ -55,7 +58,11 @@ export function createInspect({ secrets, code, explain }: Halves, policy: Policy
     // A comment of ESLint's holds for what the scanner found as well, and only the parser knows what is a comment.
     const isWorthIt = (found.length > 0 && text.includes("eslint-disable")) || worthParsing(text);
     if (!isWorthIt) return { text, hits: found, ...seen };
-    if (part !== undefined) return { text, hits: part.isFirst ? [...found, notParsedHit(text, TOO_LARGE)] : found, ...seen };
+    if (part !== undefined) {
+      if (isToldOf) return { text, hits: found, ...seen };
+      isToldOf = true;
+      return { text, hits: [...found, notParsedHit(text, { start: Buffer.from(bytes.subarray(0, part.own[0])).toString().length, message: "it is larger than 8 MB" })], ...seen };
+    }
     const { hits: linted, notParsed, silences } = await (await linter()).lint(file, text);
     const kept = silences === undefined ? found : found.filter(({ rule, start }) => !silences(rule, start));
     const broken = notParsed === undefined ? [] : [notParsedHit(text, notParsed)];
@@ -73,8 +80,6 @@ function completed(own: Own, file: string, scanned: Scanned): Pick<Inspected, "h
 
 /** Names that can be code: wide, so that no parser need be loaded to say no to a Markdown file. */
 const CODE = /\.(?:[cm]?[jt]sx?|pyi?)$/i;
-
-const TOO_LARGE = { start: 0, message: "it is larger than 8 MB" };
 
 function notParsedHit(text: string, { start, message }: { readonly start: number; readonly message: string }): Hit {
   const at = Math.max(0, Math.min(start, text.length));

@@ -10,7 +10,7 @@ export function mergeHits(scanned: readonly Hit[], linted: readonly Hit[]): read
     const at = merged.findIndex((other) => other.rule === hit.rule && other.start < hit.end && hit.start < other.end);
     const same = merged[at];
     if (same === undefined) merged.push(hit);
-    else merged[at] = { ...same, exchange: same.exchange ?? hit.exchange, role: same.role ?? hit.role, ...(hit.group !== undefined && { group: hit.group }) };
+    else merged[at] = { ...same, exchange: same.exchange ?? hit.exchange, role: same.role ?? hit.role, ...(hit.group !== undefined && { group: hit.group }), ...(hit.decoded !== undefined && { decoded: hit.decoded }) };
   }
   return merged;
 }

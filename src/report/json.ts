@@ -13,6 +13,6 @@ export function json({ findings, unread, suppressions, summary }: Result): strin
 }
 
 function publicFinding(finding: Finding) {
-  const { rule, messageId, severity, file, line, column, endLine, endColumn, message, exchange, role, fingerprint, group, history } = finding;
-  return { rule, messageId, severity, file, line, column, endLine, endColumn, message, exchange, role, fingerprint, ...(group && { group }), ...(history && { history }) };
+  const { rule, messageId, severity, file, line, column, endLine, endColumn, message, exchange, role, fingerprint, layers, group, history } = finding;
+  return { rule, messageId, severity, file, line, column, endLine, endColumn, message, exchange, role, fingerprint, ...(layers && { layers }), ...(group && { group }), ...(history && { history }) };
 }

@@ -67,7 +67,7 @@ function othersOfAccount(findings: readonly Finding[]): (finding: Finding) => re
 }
 
 function resultOf(finding: Finding, ruleIndex: number, others: readonly Finding[]): SarifResult {
-  const { exchange, role, group, history } = finding;
+  const { exchange, role, layers, group, history } = finding;
   return {
     ruleId: finding.rule,
     ruleIndex,
@@ -76,7 +76,7 @@ function resultOf(finding: Finding, ruleIndex: number, others: readonly Finding[
     locations: [placeOf(finding)],
     ...(others.length > 0 && { relatedLocations: others.map((other, id) => ({ id, message: { text: `The ${other.role ?? "rest"} of the same account.` }, ...placeOf(other) })) }),
     partialFingerprints: { "keyfence/v1": finding.fingerprint },
-    properties: { messageId: finding.messageId, exchange, role, ...(group && { group }), ...(history && { history }) },
+    properties: { messageId: finding.messageId, exchange, role, ...(layers && { layers }), ...(group && { group }), ...(history && { history }) },
   };
 }
 

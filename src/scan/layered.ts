@@ -43,9 +43,14 @@ export function encodedSecrets(judging: Judging, file: string, bytes: Uint8Array
   return { secrets: told.filter(({ match, layers: under }) => under.length > 0 && !outdone.has(match)), outdone, unread };
 }
 
-/** `API_KEY=<base64 of a token>`: that it is some credential, its name says; whose, only the decoded value. */
+/**
+ * `API_KEY=<base64 of a token>`: that it is some credential, its name says; whose, only the decoded value. And of
+ * `"half" + "half"` the whole, or else the report would mask one half and show the other.
+ */
 function outdoes(inner: Encoded, outer: Encoded): boolean {
-  return isAnybodys(outer.match) && !isAnybodys(inner.match) && outer.start <= inner.start && inner.end <= outer.end;
+  const isWithin = outer.start <= inner.start && inner.end <= outer.end;
+  const isWhole = inner.start <= outer.start && outer.end <= inner.end && !isWithin;
+  return isAnybodys(outer.match) ? isWhole || (isWithin && !isAnybodys(inner.match)) : isWhole && !isAnybodys(inner.match);
 }
 
 function isAnybodys({ detector: { anchors, exchange, needs } }: Match): boolean {

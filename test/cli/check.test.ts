@@ -82,6 +82,13 @@ describe("a directory", () => {
     expect(found).toMatchObject({ status: 2, summary: { findings: 2, files: 1 } });
   });
 
+  test("a file that is too large for the code rules says so once, wherever what concerns them stands in it", async () => {
+    const library = 'import ccxt from "ccxt";\nnew ccxt.binance().withdraw();\n';
+    const filling = "const a = 1;\n".repeat(800_000);
+    const { findings } = await check(folder({ "early.js": library + filling + library, "late.js": filling + library, "neither.js": filling }));
+    expect(findings.map(({ file, rule }) => `${file} ${rule}`)).toEqual(["early.js not-parsed", "late.js not-parsed"]);
+  });
+
   test.skipIf(process.getuid?.() === 0)("a file without permission is unread", async () => {
     const cwd = folder({ "locked.txt": "x" });
     chmodSync(path.join(cwd, "locked.txt"), 0);

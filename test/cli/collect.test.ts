@@ -4,6 +4,7 @@ import { inOrder } from "../../src/cli/order.ts";
 import { mergeHits } from "../../src/cli/merge.ts";
 import { fake } from "../../src/credential/fake.ts";
 import type { Hit } from "../../src/finding.ts";
+import { Secret } from "../../src/secret.ts";
 
 const long = fake("collect").alnum(64);
 const short = fake("collect-short").alnum(10);
@@ -58,6 +59,15 @@ describe("fingerprints", () => {
     expect(of("a.ts", `k = "${long}"`, long)).toMatch(/^[0-9a-f]{16}$/);
   });
 
+  test("an encoded one is what it decodes to: the same as in plain text, and as short as it is", () => {
+    const encoded = (secret: string): string => Buffer.from(secret).toString("base64");
+    const decoded = (secret: string): Partial<Hit> => ({ decoded: { secret: new Secret(secret), layers: ["base64"] } });
+    expect(of("a.ts", `k = "${encoded(long)}"`, encoded(long), decoded(long))).toBe(of("b.ts", `k = "${long}"`, long));
+    const word = fake("word").alnum(16);
+    expect(encoded(word).length).toBeGreaterThan(20);
+    expect(of("a.ts", `k = "${encoded(word)}"`, encoded(word), decoded(word))).not.toBe(of("b.ts", `k = "${encoded(word)}"`, encoded(word), decoded(word)));
+  });
+
   test("a short one is known by its line only: its hash could be guessed", () => {
     const other = fake("another").alnum(10);
     expect(of("a.ts", `k = "${short}"`, short)).toBe(of("a.ts", `\nk = "${other}"`, other));
@@ -80,6 +90,13 @@ describe("mergeHits", () => {
     const scanned = hit(text, long, { messageId: "binance-api-key", exchange: "binance", role: "key" });
     const linted = hit(text, `"${long}"`, { messageId: "sink" });
     expect(mergeHits([scanned], [linted])).toEqual([{ ...linted, exchange: "binance", role: "key" }]);
+  });
+
+  test("what the scanner decoded stays known", () => {
+    const decoded = { secret: new Secret(short), layers: ["base64"] };
+    const [merged] = mergeHits([hit(text, long, { decoded })], [hit(text, `"${long}"`)]);
+    expect(merged!.decoded).toBe(decoded);
+    expect(collect("a.ts", text, [merged!], error)[0]!.layers).toEqual(["base64"]);
   });
 
   test("hits of another rule or another place stay", () => {

@@ -45,6 +45,16 @@ describe("scan", () => {
     expect(hit!.decoded!.secret.reveal()).toBe(token);
   });
 
+  it("tells the whole of a secret that stands in two literals, not the half that looks like one itself", () => {
+    const [half, rest] = [secret.slice(0, 30), secret.slice(30)];
+    const text = `BINANCE_API_SECRET = "${half}" + "${rest}"\n`;
+    const [hit, ...others] = scanner.scanText("settings.py", text);
+    expect(others).toEqual([]);
+    expect(text.slice(hit!.start, hit!.end)).toBe(`${half}" + "${rest}`);
+    expect(hit).toMatchObject({ messageId: "binance-api-secret", decoded: { layers: ["joined"] } });
+    expect(hit!.decoded!.secret.reveal()).toBe(secret);
+  });
+
   it("lets the name say which of two alike credentials it is", () => {
     expect(found(`{ secret: "${secret}", apiKey: "${key}" }`)).toEqual([`binance-api-secret: ${secret}`, `binance-api-key: ${key}`]);
   });
