@@ -1,5 +1,6 @@
 import type { Hit } from "../finding.ts";
 import type { Chunk } from "../scan/chunk.ts";
+import { unitsOf } from "../scan/decode.ts";
 import type { Known } from "../scan/position.ts";
 
 /** A piece of a file, as its text sees it. */
@@ -13,7 +14,9 @@ export interface Piece {
 /** undefined: the chunk is a whole file. */
 export function pieceOf({ bytes, part }: Chunk, text: string): Piece | undefined {
   if (part === undefined) return undefined;
-  const offsetOf = (byte: number): number => (text.length === bytes.length ? byte : Buffer.from(bytes.subarray(0, byte)).toString().length);
-  const [from, to] = part.own.map(offsetOf) as [number, number];
+  const [before, end] = part.own;
+  const isAscii = text.length === bytes.length;
+  const from = isAscii ? before : unitsOf(bytes.subarray(0, before));
+  const to = isAscii ? end : text.length - unitsOf(bytes.subarray(end));
   return { isOwn: ({ start }) => start >= from && (start < to || to === text.length), known: { offset: from, ...part.place() } };
 }

@@ -50,6 +50,12 @@ export function utf16Offsets(decoded: Decoded, byteOffsets: readonly number[]): 
   return (offset) => units.get(offset) ?? offset;
 }
 
+/** Of how many UTF-16 units the text of these bytes is. */
+export function unitsOf(bytes: Uint8Array): number {
+  if (isAscii(bytes)) return bytes.length;
+  return isUtf8(bytes) ? countUnits(bytes, 0, bytes.length) : utf8(bytes).length;
+}
+
 /** Of valid UTF-8: every byte begins a unit but those that continue one, and a lead of four begins two. */
 function countUnits(bytes: Uint8Array, from: number, to: number): number {
   let units = 0;

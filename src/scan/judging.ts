@@ -5,7 +5,7 @@ import { createSearch } from "./candidates.ts";
 import { filters } from "./filters/all.ts";
 import { issuersOf } from "./issuers.ts";
 import type { HintsIn } from "./matcher/hints.ts";
-import { asUtf8, isAscii } from "./latin1.ts";
+import { asUtf8, copied, isAscii } from "./latin1.ts";
 import type { Match } from "./match.ts";
 import { winners, type Judged } from "./overlaps.ts";
 import { completePairs } from "./pairs.ts";
@@ -68,10 +68,11 @@ export function createJudging({ detectors, exchanges, marks: wanted }: Knowledge
       const { spans, marks } = candidates(bytes);
       if (spans.length === 0) return { kept: [], dismissed: [], marks };
       // One character for each byte: few files with candidates have findings, and decoding them costs more than judging.
-      const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+      const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      const text = source.toString("latin1");
       const mentions = issuers.of(text, file);
       const weighed = ({ shape, start, end }: Span) =>
-        weigh({ detector: shape.detector, value: asUtf8(text.slice(start, end)), start, end, name: nameIn(text, start), text, file }, shape, mentions, issuers);
+        weigh({ detector: shape.detector, value: asUtf8(source.toString("latin1", start, end)), start, end, name: copied(nameIn(text, start)), text, file }, shape, mentions, issuers);
       const judged = completePairs(spans.map(weighed), text, shapes, weighed)
         .filter(({ enough }) => enough)
         .map((candidate) => ({ ...candidate, reason: dismissal(candidate.match) }));

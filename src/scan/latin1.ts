@@ -6,3 +6,8 @@ export function asUtf8(bytes: string): string {
 export function isAscii(bytes: string): boolean {
   return !/[\x80-\xff]/.test(bytes);
 }
+
+/** A string cut from another keeps that alive; what is remembered of a text must not keep megabytes. */
+export function copied<T extends string | undefined>(text: T): T {
+  return (text === undefined ? text : Buffer.from(text).toString()) as T;
+}

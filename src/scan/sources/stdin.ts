@@ -1,5 +1,4 @@
 import type { Source } from "../chunk.ts";
-import { tooLarge } from "./reader.ts";
 
 /** Standard input as one file of the given name. */
 export async function* stdin(name: string, options: { readonly maxSize: number }, input: AsyncIterable<Uint8Array> = process.stdin): Source {
@@ -8,7 +7,8 @@ export async function* stdin(name: string, options: { readonly maxSize: number }
   for await (const part of input) {
     size += part.length;
     if (size > options.maxSize) {
-      yield { file: name, reason: tooLarge(size, options.maxSize).reason };
+      // How large it is, only its end would tell.
+      yield { file: name, reason: `more than ${options.maxSize} bytes, which is what --max-size allows` };
       return;
     }
     parts.push(part);

@@ -1,11 +1,13 @@
 import { readSync } from "node:fs";
 import type { Chunk, Skipped } from "../chunk.ts";
 import type { Position } from "../position.ts";
-import { SNIFFED } from "../decode.ts";
+import { SNIFFED, unitsOf } from "../decode.ts";
 import { marked, textOf, unmarked, type Wide } from "../wide.ts";
 
-/** A larger file is read in pieces of this size; bytes. Its memory is then that of a piece. */
+/** A larger file is read in pieces; bytes. Its memory is then that of a piece. */
 export const WINDOW = 8 * 1024 * 1024;
+/** A piece with findings takes ten times its size, as text, lines and what is cut from them; bytes. */
+const PIECE = 4 * 1024 * 1024;
 /** What a piece shows of its neighbours, so that nothing is cut in two and a value's surroundings are seen; bytes. */
 const MARGIN = 64 * 1024;
 const LF = 10;
@@ -15,7 +17,7 @@ const CR = 13;
  * The pieces of an open file, each with its margins; valid until the next is asked for. A hit counts where it begins in
  * the piece's own bytes.
  */
-export function* windows(file: string, descriptor: number, size = WINDOW, margin = MARGIN): Generator<Chunk | Skipped, void> {
+export function* windows(file: string, descriptor: number, size = PIECE, margin = MARGIN): Generator<Chunk | Skipped, void> {
   const buffer = Buffer.allocUnsafeSlow(Math.max(size + 2 * margin, SNIFFED));
   const read = (from: number, to: number): Buffer => buffer.subarray(0, readFully(descriptor, buffer, to - from, from));
   const encoding = encodingOf(read(0, SNIFFED));
@@ -91,22 +93,31 @@ function placer(descriptor: number, encoding: Encoding): (at: number) => Positio
       // A character on the edge is left for the next step; the last edge is a character's.
       const end = known + length < at ? previousBoundary(buffer, length, encoding) : length;
       const bytes = utf8(buffer.subarray(0, end), encoding);
-      let past = 0;
-      for (let i = 0; i < bytes.length; i++) {
-        const byte = bytes[i]!;
-        if (byte === LF && i === 0 && afterReturn) past = 1;
-        else if (byte === LF || (byte === CR && bytes[i + 1] !== LF)) {
-          line++;
-          column = 1;
-          past = i + 1;
-        }
-      }
+      const lines = linesIn(bytes, afterReturn);
+      line += lines.count;
+      if (lines.count > 0) column = 1;
       afterReturn = bytes[bytes.length - 1] === CR;
-      column += bytes.subarray(past).toString().length;
+      column += unitsOf(bytes.subarray(lines.last));
       known += end;
     }
     return { line, column };
   };
+}
+
+/** How many lines end in the bytes, and where the last of them does. A return before them has ended its line already. */
+function linesIn(bytes: Buffer, afterReturn: boolean): { readonly count: number; readonly last: number } {
+  let count = 0;
+  let last = afterReturn && bytes[0] === LF ? 1 : 0;
+  for (let at = bytes.indexOf(LF, last); at !== -1; at = bytes.indexOf(LF, at + 1)) {
+    count++;
+    last = at + 1;
+  }
+  for (let at = bytes.indexOf(CR); at !== -1; at = bytes.indexOf(CR, at + 1)) {
+    if (bytes[at + 1] === LF) continue;
+    count++;
+    last = Math.max(last, at + 1);
+  }
+  return { count, last };
 }
 
 function previousBoundary(bytes: Buffer, end: number, encoding: Encoding): number {

@@ -52,6 +52,23 @@ test.each(encodings)("pieces of %s are the file, and know where they stand", (_n
   );
 });
 
+test("pieces of what isn't UTF-8 are the file, and know where they stand", () => {
+  const bytes = fc.array(fc.constantFrom([0x61], [0x80], [0xe2, 0x82], [0xe2, 0x82, 0xac], [0xf0, 0x9f], [0xf0, 0x9f, 0x98, 0x80], [0xff], [0xc3], [0x0a], [0x0d], [0x0d, 0x0a]), { minLength: 20, maxLength: 120 });
+  fc.assert(
+    fc.property(bytes, fc.integer({ min: 8, max: 40 }), (parts, half) => {
+      const content = Buffer.from([0x2d, 0x2d, 0x2d, 0x2d, ...parts.flat()]);
+      const lines = new Lines(content.toString());
+      let offset = 0;
+      for (const { own, line, column } of piecesOf(content, 2 * half, 8)) {
+        expect({ line, column }).toEqual(lines.at(offset));
+        offset += own.length;
+      }
+      expect(offset).toBe(content.toString().length);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test("a piece shows what stands before and behind it", () => {
   const [first, second] = piecesOf(Buffer.from("0123456789".repeat(10)), 40, 10);
   expect(first!.around).toHaveLength(50);
