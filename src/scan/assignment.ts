@@ -73,9 +73,9 @@ function nameOnTheLeft(left: string, operator: string): string | undefined {
   if (operator.endsWith("=")) {
     // TypeScript and Python annotate with a colon; Go, Rust and Kotlin put the type behind the name as well.
     const annotated = /([A-Za-z_$][\w$]*) {0,4}[!?]? {0,4}: {0,4}[&\w.<>[\]|,'][&\w.<>[\]|,' ]{0,60}$/.exec(plain)?.[1];
-    // "testnet: key=…" in a sentence is no annotation.
-    const type = /[a-z_]+$/.exec(plain)?.[0] ?? "";
-    const spoken = /: {1,4}[a-z_]+$/.test(plain) && roleOfName(type) !== undefined;
+    // "testnet: key=…" in a sentence is no annotation, and neither is `.env: API_KEY=…` where YAML holds a file.
+    const type = /: {1,4}([a-z_]+|[A-Z][A-Z\d]*(?:_[A-Z\d]+)+)$/.exec(plain)?.[1];
+    const spoken = type !== undefined && roleOfName(type) !== undefined;
     if (annotated !== undefined && !spoken && !/^(?:https?|wss?|\$env)$/.test(annotated)) return annotated;
     const typed = /([A-Za-z_$][\w$]*)\s+(?:string|str|String|bytes|\[\]byte)$/.exec(plain)?.[1];
     if (typed !== undefined && !TYPING.test(typed)) return typed;

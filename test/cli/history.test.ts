@@ -70,6 +70,7 @@ test("where it is reached from is said when it is no branch", async () => {
 
 test("what can't be had together or isn't there is one line and 2", async () => {
   const root = leaked();
+  expect(await check(root, "--history", "--explain")).toMatchObject({ status: 2, err: "keyfence: --history and --explain exclude each other; take one\n" });
   expect(await check(root, "--history", "--staged")).toMatchObject({ status: 2, err: "keyfence: --history and --staged exclude each other; take one\n" });
   expect(await check(root, "--history", "--no-ignore")).toMatchObject({ status: 2 });
   expect((await check(root, "--history", "nowhere")).err).toMatch(/^keyfence: git knows no commits by "nowhere" [^\n]*\n$/);
@@ -108,4 +109,10 @@ test.runIf(existsSync(built))("an interrupted run leaves what it has learnt, and
   expect([130, 0]).toContain(status);
   expect(existsSync(cache)).toBe(true);
   expect(await check(root, "--history")).toMatchObject({ status: 0 });
+});
+
+test("own rules, which aren't looked for in the history, are named", async () => {
+  const root = leaked();
+  write(root, "keyfence.config.json", JSON.stringify({ detectors: [{ id: "desk-code", title: "Code of the desk", needs: "name", names: "desk_?code", pattern: "[0-9]{4}-[A-Z]{8}" }] }));
+  expect(await check(root, "--history")).toMatchObject({ status: 1, err: "keyfence: --history looks for what keyfence knows; detectors and .gitleaks.toml rules of your own were not looked for\n" });
 });

@@ -26,6 +26,8 @@ describe("nameBefore", () => {
     ['client.setApiKeySecret(key, "VALUE")', "ApiKeySecret"],
     ["let secret: string = 'VALUE'", "secret"],
     ["secret: str = 'VALUE'", "secret"],
+    ["config: API_SECRET=VALUE", "API_SECRET"],
+    ["secret: API_KEY_TYPE = 'VALUE'", "secret"],
     ["private static final String API_KEY = \"VALUE\";", "API_KEY"],
     ['apiKey := "VALUE"', "apiKey"],
     ["var apiKey string = `VALUE`", "apiKey"],

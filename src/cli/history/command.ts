@@ -28,6 +28,7 @@ export interface HistoryChecked {
 /** `check --history [RANGE…]`: secrets in all that a git repository keeps, or in what the commits of ranges brought. */
 export async function checkHistory(flags: FlagValues, ranges: readonly string[], knowledge: Knowledge, config: Config, maxSize: number, suppressions: Suppressions, terminal: Terminal): Promise<HistoryChecked> {
   refuse(flags);
+  if ([config.detectors, config.gitleaks, flags["gitleaks"]].some((own) => own !== undefined)) terminal.err("keyfence: --history looks for what keyfence knows; detectors and .gitleaks.toml rules of your own were not looked for\n");
   const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const repository = openRepository(terminal.cwd);
   const scanner = createScanner(knowledge);
@@ -59,7 +60,7 @@ export async function checkHistory(flags: FlagValues, ranges: readonly string[],
 }
 
 function refuse(flags: FlagValues): void {
-  const other = ["staged", "stdin", "no-ignore"].find((name) => flags[name] === true);
+  const other = ["staged", "stdin", "no-ignore", "explain"].find((name) => flags[name] === true);
   if (other !== undefined) throw new UsageError(`--history and --${other} exclude each other; take one`);
   if (flags["no-secrets"] === true) throw new UsageError("--history looks for secrets only; leave out --no-secrets");
 }
