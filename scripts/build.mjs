@@ -50,7 +50,7 @@ async function bundleCommand() {
   const { build: esbuild } = await import("esbuild");
   const { metafile } = await esbuild({
     absWorkingDir: root,
-    entryPoints: { keyfence: "src/cli/bin.ts" },
+    entryPoints: { keyfence: "src/cli/bin.ts", worker: "src/cli/worker.ts" },
     outdir: path.join(staging, "cli"),
     bundle: true,
     splitting: true,

@@ -1,15 +1,15 @@
 import type { Detector } from "../credential/detector.ts";
 import { version } from "../version.ts";
 import type { Finding, Result, Unread } from "../finding.ts";
-import type { Chunk, Skipped, Source } from "../scan/chunk.ts";
+import type { Chunk, Skipped } from "../scan/chunk.ts";
 import type { Known } from "../report/advice.ts";
 import { json } from "../report/json.ts";
 import { text } from "../report/text.ts";
 import { loadConfig } from "./config/load.ts";
-import { createExamine, type Examine } from "./examine.ts";
+import { createExamine, type Examine, type Examined } from "./examine.ts";
 import type { FlagValues } from "./flags.ts";
 import { detectors, exchanges, lintRules } from "./known.ts";
-import { begun, openSource, refuseContradictions, rootOf } from "./opening.ts";
+import { begun, openFiles, openHeld, refuseContradictions, rootOf } from "./opening.ts";
 import { compare, inOrder } from "./order.ts";
 import { createPolicy, type PresetName } from "./policy.ts";
 import { ownOf } from "./own.ts";
@@ -17,6 +17,7 @@ import { createProgress } from "./progress.ts";
 import { maxSizeOf } from "./size.ts";
 import { openSuppressions, type Suppressions } from "./suppressions.ts";
 import type { Terminal } from "./terminal.ts";
+import type { Done } from "./worker.ts";
 
 /** `keyfence check`: prints what both halves find; 0 clean, 1 found, 2 something could not be read. */
 export async function check(flags: FlagValues, paths: readonly string[], terminal: Terminal): Promise<number> {
@@ -24,16 +25,19 @@ export async function check(flags: FlagValues, paths: readonly string[], termina
   refuseContradictions(flags, paths);
   const maxSize = maxSizeOf(flags["max-size"], ["staged", "stdin", "history"].some((name) => flags[name] === true));
   const config = await loadConfig(terminal.cwd, flags["config"] as string | undefined, lintRules);
-  if (!["staged", "stdin"].some((name) => flags[name] === true)) (await import("./patience.ts")).optimiseLater();
+  // git works on its answer while the rules are being loaded.
+  const held = openHeld(flags, config, maxSize, terminal);
+  const source = held && begun(held);
+  if (source === undefined) (await import("./patience.ts")).optimiseLater();
   const { root } = rootOf(terminal.cwd, flags["history"] === true ? [] : paths);
   const suppressions = await openSuppressions(flags, terminal.cwd, root);
   const own = await ownOf(flags, config, terminal.cwd, root);
   for (const note of own?.notes ?? []) terminal.err(`keyfence: ${note}\n`);
+  const knowledge = { detectors: own === undefined ? detectors : [...detectors, ...own.detectors], exchanges };
   const checked =
     flags["history"] === true
-      ? await (await import("./history/command.ts")).checkHistory(flags, paths, { detectors, exchanges }, config, maxSize, suppressions, terminal)
-      : // git works on its answer while the rules are being loaded.
-        await checkAll(begun(openSource(flags, paths, config, maxSize, terminal)), createExamine(flags, config, suppressions.given, own), suppressions, terminal);
+      ? await (await import("./history/command.ts")).checkHistory(flags, paths, knowledge, config, maxSize, suppressions, terminal)
+      : await checkAll(source ?? (await openFiles(flags, paths, config, maxSize, suppressions.given, terminal)), createExamine(flags, config, suppressions.given, own), suppressions, terminal);
   const whole = paths.length === 0 && ["staged", "stdin", "history"].every((name) => flags[name] !== true) && checked.unread.length === 0;
   const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const { notes, suppressed } = await suppressions.close(whole, policy);
@@ -56,7 +60,7 @@ interface Checked {
   readonly counts: { files: number; bytes: number; binary: number; ignored: number };
 }
 
-async function checkAll(source: Source, examine: Examine, suppressions: Suppressions, terminal: Terminal): Promise<Checked> {
+async function checkAll(source: AsyncIterable<Chunk | Done>, examine: Examine, suppressions: Suppressions, terminal: Terminal): Promise<Checked> {
   const checked: Checked = { findings: [], unread: [], untouched: [], counts: { files: 0, bytes: 0, binary: 0, ignored: 0 } };
   const { counts } = checked;
   const progress = createProgress(terminal, () => performance.now());
@@ -69,7 +73,7 @@ async function checkAll(source: Source, examine: Examine, suppressions: Suppress
     for await (const item of source) {
       if (isUnread(item)) checked.unread.push(item);
       else if (isSkipped(item)) counts[item.skipped]++;
-      else await checkChunk(item, checked, examine, suppressions, terminal);
+      else add("findings" in item ? item : await examine(item), checked, suppressions, terminal);
       progress.tick(counts.files, counts.bytes);
     }
   } finally {
@@ -79,8 +83,7 @@ async function checkAll(source: Source, examine: Examine, suppressions: Suppress
   return checked;
 }
 
-async function checkChunk(chunk: Chunk, checked: Checked, examine: Examine, suppressions: Suppressions, terminal: Terminal): Promise<void> {
-  const { findings, untouched, unread, asides, silences, binary, files, bytes } = await examine(chunk);
+function add({ findings, untouched, unread, asides, silences, binary, files, bytes }: Examined, checked: Checked, suppressions: Suppressions, terminal: Terminal): void {
   if (binary) {
     checked.counts.binary++;
     return;
@@ -94,11 +97,11 @@ async function checkChunk(chunk: Chunk, checked: Checked, examine: Examine, supp
   if (silences !== null) suppressions.add(silences);
 }
 
-function isUnread(item: Chunk | Unread | Skipped): item is Unread {
+function isUnread(item: Chunk | Done): item is Unread {
   return "reason" in item;
 }
 
-function isSkipped(item: Chunk | Skipped): item is Skipped {
+function isSkipped(item: Chunk | Examined | Skipped): item is Skipped {
   return "skipped" in item;
 }
 

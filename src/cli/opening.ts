@@ -1,14 +1,16 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { UsageError } from "../errors.ts";
-import type { Source } from "../scan/chunk.ts";
-import { files } from "../scan/sources/files.ts";
+import type { Chunk, Source } from "../scan/chunk.ts";
+import { list } from "../scan/sources/files.ts";
 import { index } from "../scan/sources/index.ts";
 import { stdin } from "../scan/sources/stdin.ts";
 import type { Config } from "./config/load.ts";
 import { rebase } from "./config/rebase.ts";
 import type { FlagValues } from "./flags.ts";
+import type { Suppressing } from "./suppressing.ts";
 import type { Terminal } from "./terminal.ts";
+import type { Done } from "./worker.ts";
 
 /** Flags and paths that can't be had together. */
 export function refuseContradictions(flags: FlagValues, paths: readonly string[]): void {
@@ -21,17 +23,19 @@ export function refuseContradictions(flags: FlagValues, paths: readonly string[]
   if (flags["stdin-filename"] !== undefined && flags["stdin"] !== true) throw new UsageError("--stdin-filename goes with --stdin");
 }
 
-/** What the command line asks to be checked. */
-export function openSource(flags: FlagValues, paths: readonly string[], config: Config, maxSize: number, terminal: Terminal): Source {
-  if (flags["stdin"] === true) {
-    return stdin(String(flags["stdin-filename"]), { maxSize });
-  }
-  if (flags["staged"] === true) {
-    const note = (sentence: string): void => terminal.err(`keyfence: ${sentence}\n`);
-    return index(terminal.cwd, { maxSize, exclude: rebase(config.ignore, config.base, terminal.cwd), note });
-  }
+/** What git's index or standard input holds; undefined: the command line asks for files. */
+export function openHeld(flags: FlagValues, config: Config, maxSize: number, terminal: Terminal): Source | undefined {
+  if (flags["stdin"] === true) return stdin(String(flags["stdin-filename"]), { maxSize });
+  if (flags["staged"] !== true) return undefined;
+  const note = (sentence: string): void => terminal.err(`keyfence: ${sentence}\n`);
+  return index(terminal.cwd, { maxSize, exclude: rebase(config.ignore, config.base, terminal.cwd), note });
+}
+
+/** The files that the command line asks for, shared among threads where that pays. */
+export async function openFiles(flags: FlagValues, paths: readonly string[], config: Config, maxSize: number, suppressing: Suppressing, terminal: Terminal): Promise<AsyncIterable<Chunk | Done>> {
   const { root, named } = rootOf(terminal.cwd, paths);
-  return files(root, named, { noIgnore: flags["no-ignore"] === true, exclude: rebase(config.ignore, config.base, root), maxSize });
+  const listed = list(root, named, { noIgnore: flags["no-ignore"] === true, exclude: rebase(config.ignore, config.base, root), maxSize });
+  return (await import("./shared.ts")).shared(listed, { flags, cwd: terminal.cwd, root, maxSize, suppressing });
 }
 
 /** Files are named from where the command runs; a single path outside of that from the directory it is or lies in. */
