@@ -32,8 +32,8 @@ function promiseOf(bytes: Buffer, start: number): "text" | "packed" | undefined 
   if (isTextual(first) && bytes[start + 4] === 65 && (bits[bytes[start + 1]!]! & 15) === 0 && bits[bytes[start + 2]!]! < 4) return "packed";
   const sign = bytes[start];
   if (sign !== 72 && sign !== 85 && sign !== 55 && sign !== SLASH) return undefined;
-  // The signatures of gzip and zip, and the byte order marks of UTF-8 and UTF-16.
-  return /^(?:H4sI|UEsDB|77u\/|\/\/4|\/v8)/.test(bytes.toString("latin1", start, start + 5)) ? "packed" : undefined;
+  // The signatures of gzip and zip, and the byte order marks of UTF-8 and UTF-16, which end within a character.
+  return /^(?:H4sI|UEsDB|77u\/|\/\/[4-7]|\/v[89+/])/.test(bytes.toString("latin1", start, start + 5)) ? "packed" : undefined;
 }
 
 /** The first fifteen bytes hold no control character, and the first six are ASCII. */
