@@ -45,12 +45,22 @@ function walk(directory) {
   });
 }
 
-/** ESM with one chunk for each part that is loaded lazily. oxc-parser has a native part and husky copies a file of its own: they stay dependencies. */
+/** Each entry by itself: what two share is split into a chunk for each way of sharing, and every chunk costs at start. */
 async function bundleCommand() {
+  const bundled = [...(await bundle({ keyfence: "src/cli/bin.ts" })), ...(await bundle({ worker: "src/cli/worker.ts" }))];
+  chmodSync(path.join(staging, "cli", "keyfence.js"), 0o755);
+  writeFileSync(path.join(staging, "cli", "THIRD-PARTY.md"), licences(bundled));
+}
+
+/**
+ * ESM with one chunk for each part that is loaded lazily. oxc-parser has a native part and husky copies a file of its own: they
+ * stay dependencies. Returns what went into it.
+ */
+async function bundle(entryPoints) {
   const { build: esbuild } = await import("esbuild");
   const { metafile } = await esbuild({
     absWorkingDir: root,
-    entryPoints: { keyfence: "src/cli/bin.ts", worker: "src/cli/worker.ts" },
+    entryPoints,
     outdir: path.join(staging, "cli"),
     bundle: true,
     splitting: true,
@@ -64,8 +74,7 @@ async function bundleCommand() {
     metafile: true,
     logLevel: "warning",
   });
-  chmodSync(path.join(staging, "cli", "keyfence.js"), 0o755);
-  writeFileSync(path.join(staging, "cli", "THIRD-PARTY.md"), licences(Object.keys(metafile.inputs)));
+  return Object.keys(metafile.inputs);
 }
 
 /**
@@ -97,7 +106,8 @@ const listsApart = {
 const leanBuiltins = {
   name: "lean-builtins",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:/ }, ({ path: name }) => ({ path: name, namespace: "builtin", sideEffects: false }));
+    // Whoever imports one gets a copy: shared, each would be a chunk of a hundred bytes, which costs more than the copy.
+    onResolve({ filter: /^node:/ }, ({ path: name, importer }) => ({ path: name, suffix: `?${importer}`, namespace: "builtin", sideEffects: false }));
     onLoad({ filter: /./, namespace: "builtin" }, ({ path: name }) => {
       const get = `process.getBuiltinModule(${JSON.stringify(name)})`;
       const names = Object.keys(process.getBuiltinModule(name)).filter((key) => /^[A-Za-z_$][\w$]*$/.test(key) && key !== "default");

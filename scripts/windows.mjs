@@ -10,10 +10,11 @@ const GRAMS = 8000, BUCKETS = 16, SAMPLE = 48e6, PER_FILE = 60_000;
 const jiti = createJiti(import.meta.url);
 const { detectors, exchanges } = await jiti.import("../rules/all.ts");
 const { literalsOf } = await jiti.import("../src/scan/matcher/plan.ts");
+const { MARKER } = await jiti.import("../src/suppress/directive.ts");
 const target = fileURLToPath(new URL("../src/scan/matcher/windows.ts", import.meta.url));
 
 const { keys, shares, share } = commonGrams(process.argv.slice(2));
-const { literals } = literalsOf([...new Set([...exchanges.flatMap(({ credentials }) => credentials), ...detectors])]);
+const { literals } = literalsOf([...new Set([...exchanges.flatMap(({ credentials }) => credentials), ...detectors])], [MARKER]);
 const buckets = Array.from({ length: BUCKETS }, () => ({ windows: new Set(), sets: new Int32Array(8), cost: 0 }));
 const placed = new Map();
 for (const literal of [...literals].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) placed.set(literal, place(literal));

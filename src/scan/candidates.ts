@@ -44,7 +44,7 @@ const NAMES_PHRASE = /pass|phrase|pwd|[\x80-\xff]/i;
 export function createSearch(shapes: readonly Shape[], issuers: Issuers, wantedMarks: readonly string[] = []): Search {
   const plan = planFor(shapes.map(({ detector }) => detector), { marks: wantedMarks, signs: signsOf(shapes, wantedMarks) });
   const matcher = matcherFor(plan);
-  const isMark = plan.literals.map((literal) => wantedMarks.includes(literal));
+  const isMark = new Set(wantedMarks);
   const byAnchor = shapesByAnchor(shapes, plan.literals);
   const byRun = plan.runs.map(({ of }) => shapes.filter(({ detector }) => detector.needs === "nothing" && detector.anchors === undefined && detector.run?.of === of));
   const byName = shapesByName(shapes, issuers);
@@ -63,7 +63,7 @@ export function createSearch(shapes: readonly Shape[], issuers: Issuers, wantedM
       else if (what === TOKEN) sweep.token(byLength, start, end);
       else if (what >= RUN) sweep.run(byRun[what - RUN] ?? [], start, end);
       else {
-        if (isMark[what] === true) (marks ??= new Set()).add(plan.literals[what]!);
+        if (isMark.has(plan.literals[what]!)) (marks ??= new Set()).add(plan.literals[what]!);
         if (byAnchor[what] !== undefined) sweep.anchor(byAnchor[what], start, end);
       }
     }
@@ -78,7 +78,7 @@ function signsOf(shapes: readonly Shape[], marks: readonly string[]): ReadonlyMa
   for (const shape of shapes) {
     for (const anchor of shape.detector.anchors ?? []) {
       const literal = anchor.toLowerCase();
-      const sign = shape.unbroken ? (shape.mandatory ?? 0) : 0;
+      const sign = shape.mandatory !== undefined && shape.unbroken ? shape.mandatory : 0;
       signs.set(literal, (signs.get(literal) ?? sign) === sign ? sign : 0);
     }
   }

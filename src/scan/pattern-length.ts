@@ -63,10 +63,10 @@ function group(reader: Reader): Lengths {
 }
 
 function repeats(reader: Reader): Lengths {
-  const found = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/.exec(reader.source.slice(reader.at));
+  const found = /^(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})\??/.exec(reader.source.slice(reader.at));
   if (found === null) return [1, 1];
   reader.at += found[0].length;
   const [whole, least, comma, most] = found;
-  if (least !== undefined) return [Number(least), most !== "" ? Number(most) : comma === "" ? Number(least) : Infinity];
+  if (least !== undefined) return [Number(least), comma === undefined ? Number(least) : most === "" ? Infinity : Number(most)];
   return whole[0] === "*" ? [0, Infinity] : whole[0] === "+" ? [1, Infinity] : [0, 1];
 }

@@ -44,7 +44,9 @@ class ReadyShape implements Shape {
   #whole: RegExp | undefined;
   #within: RegExp | undefined;
   #here: RegExp | undefined;
-  #traits: Pick<Shape, "mandatory" | "long" | "unbroken"> | undefined;
+  #mandatory: number | undefined | null = null;
+  #long: boolean | undefined;
+  #unbroken: boolean | undefined;
 
   constructor(detector: Detector, order: number) {
     this.detector = detector;
@@ -64,15 +66,16 @@ class ReadyShape implements Shape {
   }
 
   get mandatory(): number | undefined {
-    return this.#traitsOf().mandatory;
+    if (this.#mandatory === null) this.#mandatory = mandatorySign(this.#source(), this.detector.anchors ?? []);
+    return this.#mandatory;
   }
 
   get long(): boolean {
-    return this.#traitsOf().long;
+    return (this.#long ??= isLong(this.#source()));
   }
 
   get unbroken(): boolean {
-    return this.#traitsOf().unbroken;
+    return (this.#unbroken ??= isUnbroken(this.#source()));
   }
 
   #source(): string {
@@ -83,11 +86,6 @@ class ReadyShape implements Shape {
     const all = this.detector.pattern.flags.replace("d", "") + flags;
     return this.detector.make?.(source, all) ?? new RegExp(source, all);
   }
-
-  #traitsOf(): Pick<Shape, "mandatory" | "long" | "unbroken"> {
-    const source = this.#source();
-    return (this.#traits ??= { mandatory: mandatorySign(source, this.detector.anchors ?? []), long: isLong(source), unbroken: isUnbroken(source) });
-  }
 }
 
 /** A pattern may be written as a test of the whole value. */
@@ -97,6 +95,7 @@ function unanchored(source: string): string {
 
 /** A sign that a pattern has outside of groups and classes, not optional, and that no anchor brings along. */
 function mandatorySign(source: string, anchors: readonly string[]): number | undefined {
+  if (!/[@~%&]/.test(source)) return undefined;
   const flat = source
     .replace(/\\[\dA-Za-z]/g, "A")
     .replace(/\\(.)/g, (_, sign: string) => (/[@$~%&]/.test(sign) ? sign : "A"))

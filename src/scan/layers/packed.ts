@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { decode } from "../decode.ts";
 import { archiveKind } from "../sources/archive-kind.ts";
+import { isDamage } from "../sources/archive-limits.ts";
 import { CAPS, membersOf } from "../sources/archive.ts";
 import type { Budget } from "./piece.ts";
 
@@ -31,6 +32,8 @@ export function unpacked(bytes: Uint8Array, budget: Budget): Unpacked | undefine
   const layers = new Set<string>();
   for (const item of membersOf("", bytes, { ...CAPS, total: budget.left })) {
     if ("reason" in item) {
+      // Ordinary text that begins as an archive would.
+      if (item.file === "" && parts.length === 0 && isDamage(item.reason)) return undefined;
       budget.exceeded.add(`encoded in it: ${item.file.replace(/^!/, "") || "an archive"}: ${item.reason}`);
       continue;
     }

@@ -27,10 +27,13 @@ export function writeNibbles(image: Uint8Array, at: number, literals: readonly s
 /** Each literal's window: as measured, or else where it adds the fewest false candidates by what is known of single bytes. */
 export function windowsOf(literals: readonly string[]): readonly Window[] {
   const known = new Map(measured.map(([literal, bucket, offset]) => [literal, { bucket, offset }]));
+  const sizeOf = (literal: string): 3 | 4 => (literal.length === 3 ? 3 : 4);
+  // As a rule all are; what buckets cost is then nobody's question.
+  if (literals.every((literal) => known.has(literal))) return literals.map((literal) => ({ ...known.get(literal)!, size: sizeOf(literal) }));
   const buckets = Array.from({ length: BUCKETS }, (): Bucket => ({ sets: new Int32Array(8), shares: new Float64Array(8), cost: 0 }));
   const windows: Window[] = [];
   const keep = (literal: string, index: number, bucket: number, offset: number): void => {
-    windows[index] = { offset, size: literal.length === 3 ? 3 : 4, bucket };
+    windows[index] = { offset, size: sizeOf(literal), bucket };
     const own = buckets[bucket]!;
     own.cost = costWith(own, literal.slice(offset, offset + 4), true);
   };

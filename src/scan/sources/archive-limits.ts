@@ -48,3 +48,8 @@ export function tooMuch({ caps }: Allowance): string {
 export function tooMany({ caps }: Allowance): string {
   return `more than ${caps.count} files in it`;
 }
+
+/** It isn't, or is no longer, what its first bytes say. */
+export function isDamage(reason: string): boolean {
+  return reason.startsWith("damaged: ");
+}
