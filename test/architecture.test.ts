@@ -42,6 +42,10 @@ describe("imports point as docs/architecture.md says", () => {
     expect(arrows.filter(({ file, to }) => sides.includes(part(file)) && sides.includes(part(to)) && part(file) !== part(to))).toEqual([]);
   });
 
+  test("what is accepted and what users look for know neither half", () => {
+    expect(arrows.filter(({ file, to }) => /^src\/(?:suppress|own)\//.test(file) && /^src\/(?:scan|lint|harness|report|cli)\//.test(to))).toEqual([]);
+  });
+
   test("only the plugin, the command and the harness's entries know the records", () => {
     const allowed = /^src\/(?:plugin\.ts|cli\/|harness\/(?:index|vitest)\.ts)/;
     expect(arrows.filter(({ file, to }) => file.startsWith("src/") && to.startsWith("rules/") && !allowed.test(file))).toEqual([]);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { detectors, exchanges, libraries, lintRules } from "../../rules/all.ts";
 import { commands, flagHelp, flags, flagUsage } from "../../src/cli/flags.ts";
@@ -23,6 +23,20 @@ describe.each(pages)("%s", (page) => {
 
 test("a table that is out of date would be seen", () => {
   expect(render("<!-- rules -->\nold\n<!-- /rules -->", known)).toContain("no-withdrawal");
+});
+
+test("docs/architecture.md names files and folders that are there", () => {
+  const tree = /## The tree\n\n```text\n([^]*?)```/.exec(read("docs/architecture.md"))![1]!;
+  const open: string[] = [];
+  const named = tree.split("\n").slice(0, -1).flatMap((line) => {
+    const depth = /^ */.exec(line)![0].length / 2;
+    const names = line.trim().split(/ {2,}/, 1)[0]!.split(" ");
+    const paths = names.map((name) => [...open.slice(0, depth), name.replace(/\/$|\*$/, "")].join("/"));
+    if (names[0]?.endsWith("/")) open.splice(depth, Infinity, names[0].slice(0, -1));
+    return paths;
+  });
+  expect(named.length).toBeGreaterThan(60);
+  expect(named.filter((name) => ![name, `${name}.ts`].some((file) => existsSync(new URL(`../../${file}`, import.meta.url))))).toEqual([]);
 });
 
 test("the configuration in docs/cli.md is valid", async () => {

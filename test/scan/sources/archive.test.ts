@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { fake } from "../../../src/credential/fake.ts";
 import { archiveKind } from "../../../src/scan/sources/archive-kind.ts";
 import { CAPS, membersOf } from "../../../src/scan/sources/archive.ts";
-import { zip } from "./zip.ts";
+import { zip, type Put } from "./zip.ts";
 
 const f = fake("archive");
 const settings = `BINANCE_API_KEY=${f.alnum(64)}\n`;

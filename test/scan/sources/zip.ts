@@ -1,6 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 
-interface Put {
+export interface Put {
   readonly name: string | Buffer;
   readonly bytes: Uint8Array;
   readonly stored?: boolean;
