@@ -104,13 +104,26 @@ function hitFor({ detector, start, end }: Match, group: Group | undefined, decod
     messageId: detector.id,
     start,
     end,
-    message: decoded === undefined ? `${detector.title} in the source.` : `${detector.title} in the source, under ${decoded.layers.join(" and ")}.`,
+    message: decoded === undefined ? `${detector.title} in the source.` : `${detector.title} in the source, as ${spoken(decoded.layers)}.`,
     exchange: detector.exchange,
     role: detector.role,
     secret: true,
     ...(decoded !== undefined && { decoded }),
     ...(group !== undefined && { group }),
   };
+}
+
+const SPOKEN: Readonly<Record<string, string>> = { joined: "joined literals", percent: "percent-encoding", notebook: "a notebook", "utf-16": "UTF-16" };
+
+/** `base64 and gzip`, `base64 (twice)`. */
+function spoken(layers: readonly string[]): string {
+  const runs: { readonly layer: string; count: number }[] = [];
+  for (const layer of layers) {
+    const last = runs.at(-1);
+    if (last?.layer === layer) last.count++;
+    else runs.push({ layer, count: 1 });
+  }
+  return runs.map(({ layer, count }) => `${SPOKEN[layer] ?? layer}${count === 1 ? "" : count === 2 ? " (twice)" : ` (${count} times)`}`).join(" and ");
 }
 
 function suspectFor({ detector, start, end }: Match): Suspect {

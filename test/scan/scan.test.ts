@@ -41,7 +41,7 @@ describe("scan", () => {
     const text = `API_TOKEN=${Buffer.from(encoded).toString("base64")}\n`;
     const [hit, ...others] = scanner.scanText("settings", text);
     expect(others).toEqual([]);
-    expect(hit).toMatchObject({ messageId: "github-token", start: 10, decoded: { layers: ["base64", "base64"] } });
+    expect(hit).toMatchObject({ messageId: "github-token", start: 10, decoded: { layers: ["base64", "base64"] }, message: "GitHub token in the source, as base64 (twice)." });
     expect(hit!.decoded!.secret.reveal()).toBe(token);
   });
 
@@ -51,7 +51,7 @@ describe("scan", () => {
     const [hit, ...others] = scanner.scanText("settings.py", text);
     expect(others).toEqual([]);
     expect(text.slice(hit!.start, hit!.end)).toBe(`${half}" + "${rest}`);
-    expect(hit).toMatchObject({ messageId: "binance-api-secret", decoded: { layers: ["joined"] } });
+    expect(hit).toMatchObject({ messageId: "binance-api-secret", decoded: { layers: ["joined"] }, message: "Binance API secret in the source, as joined literals." });
     expect(hit!.decoded!.secret.reveal()).toBe(secret);
   });
 
