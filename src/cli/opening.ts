@@ -45,9 +45,16 @@ export function rootOf(cwd: string, paths: readonly string[]): { readonly root: 
   const target = path.resolve(cwd, only);
   const outside = path.relative(cwd, target).startsWith("..") || path.isAbsolute(path.relative(cwd, target));
   if (paths.length > 1 || !outside) return { root: cwd, named: paths };
-  // A path that isn't there is named as it is, and told of when it is read.
-  const isDirectory = statSync(target, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  return isDirectory ? { root: target, named: ["."] } : { root: path.dirname(target), named: [path.basename(target)] };
+  return isDirectoryAt(target) ? { root: target, named: ["."] } : { root: path.dirname(target), named: [path.basename(target)] };
+}
+
+function isDirectoryAt(target: string): boolean {
+  try {
+    return statSync(target).isDirectory();
+  } catch {
+    // It is told of when it is read.
+    return false;
+  }
 }
 
 /** The same source, already at work on its first item. */

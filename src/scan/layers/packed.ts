@@ -32,8 +32,8 @@ export function unpacked(bytes: Uint8Array, budget: Budget): Unpacked | undefine
   const layers = new Set<string>();
   for (const item of membersOf("", bytes, { ...CAPS, total: budget.left })) {
     if ("reason" in item) {
-      // Ordinary text that begins as an archive would.
-      if (item.file === "" && parts.length === 0 && isDamage(item.reason)) return undefined;
+      // Ordinary text that begins as an archive would, or the half of one: there is no file that could have been read.
+      if (item.file === "" && isDamage(item.reason)) continue;
       budget.exceeded.add(`encoded in it: ${item.file.replace(/^!/, "") || "an archive"}: ${item.reason}`);
       continue;
     }

@@ -22,6 +22,8 @@ export type Entry = { readonly name: string; readonly bytes: Buffer } | { readon
 
 const FREE = 1024 * 1024;
 
+export const CUT_OFF = "damaged: cut off";
+
 type Zlib = typeof import("node:zlib");
 
 /** The unpacked bytes, counted; or why they weren't. zlib is loaded with the first archive: no other file needs it. */
@@ -36,6 +38,7 @@ export function inflated(inflate: (zlib: Zlib, maxOutputLength: number) => Buffe
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ERR_BUFFER_TOO_LARGE") return byRatio < left.total ? `unpacks to more than ${left.caps.ratio} times its size` : tooMuch(left);
+    if (code === "Z_BUF_ERROR") return CUT_OFF;
     if (typeof code === "string" && code.startsWith("Z_")) return "damaged: can't be unpacked";
     throw error;
   }

@@ -1,6 +1,6 @@
 import type { Unread } from "../../finding.ts";
 import { archiveKind } from "./archive-kind.ts";
-import { inflated, type Allowance, type Caps } from "./archive-limits.ts";
+import { CUT_OFF, inflated, type Allowance, type Caps } from "./archive-limits.ts";
 import { tarEntries } from "./archive-tar.ts";
 import { zipEntries } from "./archive-zip.ts";
 
@@ -31,9 +31,12 @@ function* open(file: string, bytes: Buffer, layers: readonly string[], left: All
   }
   const inside = [...layers, kind];
   if (kind === "gzip") {
-    const content = gunzip(bytes, left);
+    const whole = gunzip(bytes, left, false);
+    // What was cut off is no reason to leave the rest.
+    const content = whole === CUT_OFF ? gunzip(bytes, left, true) : whole;
     if (typeof content === "string") yield { file, reason: content };
     else yield* open(archiveKind(content) === "tar" ? file : `${file}!${innerName(file)}`, content, inside, left);
+    if (whole === CUT_OFF && whole !== content) yield { file, reason: whole };
     return;
   }
   for (const entry of kind === "zip" ? zipEntries(bytes, left) : tarEntries(bytes, left)) {
@@ -43,9 +46,8 @@ function* open(file: string, bytes: Buffer, layers: readonly string[], left: All
   }
 }
 
-function gunzip(bytes: Buffer, left: Allowance): Buffer | string {
-  // What was cut off is no reason to leave the rest.
-  return inflated((zlib, maxOutputLength) => zlib.gunzipSync(bytes, { maxOutputLength, finishFlush: zlib.constants.Z_SYNC_FLUSH }), bytes.length, left);
+function gunzip(bytes: Buffer, left: Allowance, isCut: boolean): Buffer | string {
+  return inflated((zlib, maxOutputLength) => zlib.gunzipSync(bytes, { maxOutputLength, finishFlush: isCut ? zlib.constants.Z_SYNC_FLUSH : zlib.constants.Z_FINISH }), bytes.length, left);
 }
 
 /** What `gzip` called the file before. */

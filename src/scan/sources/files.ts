@@ -62,7 +62,7 @@ export function createOpen(maxSize: number): (wanted: Wanted) => Generator<Chunk
   };
 }
 
-function* pieces(file: string, chunks: Generator<Chunk | Skipped, void>): Generator<Chunk | Unread | Skipped, void> {
+function* pieces(file: string, chunks: Generator<Chunk | Unread | Skipped, void>): Generator<Chunk | Unread | Skipped, void> {
   try {
     yield* chunks;
   } catch (error) {
@@ -106,7 +106,7 @@ export async function* list(root: string, paths: readonly string[], options: Fil
     try {
       isDirectory = statSync(target).isDirectory();
     } catch (error) {
-      yield { file: shown(root, target), reason: missing(target) ?? reasonOf(error) };
+      yield { file: shown(root, target), reason: missing(target, error) ?? reasonOf(error) };
       continue;
     }
     if (isDirectory) {
@@ -139,10 +139,9 @@ async function* entriesOf(directory: string, noIgnore: boolean): AsyncGenerator<
   }
 }
 
-function missing(target: string): string | undefined {
-  const link = lstatSync(target, { throwIfNoEntry: false });
-  if (link === undefined) return "no such file or directory";
-  return link.isSymbolicLink() ? "a symbolic link to nothing" : undefined;
+function missing(target: string, error: unknown): string | undefined {
+  if (!(error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))) return undefined;
+  return lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() === true ? "a symbolic link to nothing" : "no such file or directory";
 }
 
 /** As findings name it: relative to the root, with `/`. */

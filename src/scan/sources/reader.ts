@@ -1,12 +1,13 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import type { Unread } from "../../finding.ts";
 import type { Chunk, Skipped } from "../chunk.ts";
 import { archiveKind } from "./archive-kind.ts";
-import { WINDOW, windows } from "./windows.ts";
+import { GREW, WINDOW, windows } from "./windows.ts";
 
 /** What became of opening a file. `bytes` are valid until the next read; `pieces` close the file at their end. */
 export type ReadResult =
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
-  | { readonly kind: "large"; pieces(file: string): Generator<Chunk | Skipped, void> }
+  | { readonly kind: "large"; pieces(file: string): Generator<Chunk | Unread | Skipped, void> }
   | { readonly kind: "directory" | "symlink" | "gone" }
   | { readonly kind: "unread"; readonly reason: string };
 
@@ -33,7 +34,7 @@ export function createReader(maxSize: number): (path: string | Buffer, follow: b
     for (room(stat.size + 1); ; room(length + 1)) {
       const read = readSync(descriptor, buffer, length, buffer.length - length, null);
       length += read;
-      if (length > Math.max(stat.size, WINDOW) + GROWTH) return { kind: "unread", reason: "it grew while it was read" };
+      if (length > Math.max(stat.size, WINDOW) + GROWTH) return { kind: "unread", reason: GREW };
       if (read === 0 || (length === stat.size && stat.size > 0)) return { kind: "bytes", bytes: buffer.subarray(0, length) };
     }
   };
@@ -83,6 +84,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EBUSY: "in use by another program",
   EMFILE: "too many open files",
   ENAMETOOLONG: "the name is too long",
+  ELOOP: "a symbolic link that leads back to itself",
+  ENOENT: "no such file or directory",
+  ENOTDIR: "no such file or directory",
 };
 
 function failure(error: unknown): ReadResult {

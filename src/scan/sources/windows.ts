@@ -1,4 +1,5 @@
-import { readSync } from "node:fs";
+import { fstatSync, readSync } from "node:fs";
+import type { Unread } from "../../finding.ts";
 import type { Chunk, Skipped } from "../chunk.ts";
 import type { Position } from "../position.ts";
 import { SNIFFED, unitsOf } from "../decode.ts";
@@ -10,6 +11,7 @@ export const WINDOW = 8 * 1024 * 1024;
 const PIECE = 4 * 1024 * 1024;
 /** What a piece shows of its neighbours, so that nothing is cut in two and a value's surroundings are seen; bytes. */
 const MARGIN = 64 * 1024;
+export const GREW = "it grew while it was read";
 const LF = 10;
 const CR = 13;
 
@@ -17,7 +19,8 @@ const CR = 13;
  * The pieces of an open file, each with its margins; valid until the next is asked for. A hit counts where it begins in
  * the piece's own bytes.
  */
-export function* windows(file: string, descriptor: number, size = PIECE, margin = MARGIN): Generator<Chunk | Skipped, void> {
+export function* windows(file: string, descriptor: number, size = PIECE, margin = MARGIN): Generator<Chunk | Unread | Skipped, void> {
+  const before = fstatSync(descriptor);
   const buffer = Buffer.allocUnsafeSlow(Math.max(size + 2 * margin, SNIFFED));
   const read = (from: number, to: number): Buffer => buffer.subarray(0, readFully(descriptor, buffer, to - from, from));
   const encoding = encodingOf(read(0, SNIFFED));
@@ -26,7 +29,8 @@ export function* windows(file: string, descriptor: number, size = PIECE, margin 
     return;
   }
   const place = placer(descriptor, encoding);
-  for (let own = encoding.mark; ; ) {
+  let own = encoding.mark;
+  for (;;) {
     const from = Math.max(encoding.mark, own - margin);
     const bytes = read(from, own + size + margin);
     const isLast = bytes.length < own + size + margin - from;
@@ -35,15 +39,22 @@ export function* windows(file: string, descriptor: number, size = PIECE, margin 
     const end = isLast ? bytes.length : boundary(bytes, start + size, encoding);
     const at = own;
     const parts = [bytes.subarray(begin, start), bytes.subarray(start, end), bytes.subarray(end)].map((part) => utf8(part, encoding));
-    const before = parts[0]!.length;
+    const margined = parts[0]!.length;
     yield {
       file,
       bytes: encoding.wide === undefined ? bytes.subarray(begin) : Buffer.concat(parts),
-      part: { own: [before, before + parts[1]!.length], isFirst: at === encoding.mark, place: () => place(at) },
+      part: { own: [margined, margined + parts[1]!.length], isFirst: at === encoding.mark, place: () => place(at) },
     };
-    if (isLast) return;
     own = from + end;
+    if (isLast) break;
+    if (own > before.size + WINDOW) {
+      yield { file, reason: GREW };
+      return;
+    }
   }
+  // What was added to its end has been read as well.
+  const after = fstatSync(descriptor);
+  if (after.size < before.size || own < before.size || (after.size === before.size && after.mtimeMs !== before.mtimeMs)) yield { file, reason: "it changed while it was read" };
 }
 
 interface Encoding {
