@@ -10,7 +10,7 @@ const ROLES = set(
 /** Names of blocks that hold any account, or several. */
 const CONTAINERS = set(
   "config configs configuration settings options opts params parameters args kwargs account accounts exchange exchanges creds authentication apikeys data stringdata " +
-  "envs environment environments services containers spec template metadata bots clients user users profiles wallets list items values module exports export props state " +
+  "envs environment environments services containers spec template metadata bots clients user users profiles wallets list items source sources cells outputs values module exports export props state " +
   "root global globals variables locals rest http session trader bot broker ccxt connection connections subaccounts subaccount login header headers instance instances self this " +
   "class default const let var return new cfg conf json body query payload",
 );

@@ -45,7 +45,7 @@ function bracketAround(text: string, start: number): Block | undefined {
 /** `main: {`, `"main": {`, `const hedge = new Client({`, `accounts["main"] = {`; a function's or a condition's braces have none. */
 function nameBeforeBracket(before: string): string | undefined {
   const line = before.slice(before.lastIndexOf("\n") + 1).trimEnd();
-  const [, quoted, plain] = /(?:(?:["'`]([^"'`]{1,60})["'`]\]?|([A-Za-z_$][\w$.-]{0,60}))\s{0,4}(?::[\w<>[\], .|]{1,60})?(?:=>|[:=]))\s{0,4}(?:(?:new|await)\s+)*[\w$.]*\(?[[{(]?$/.exec(line) ?? [];
+  const [, quoted, plain] = /(?:(?:["'`]([^"'`]{1,60})["'`]\]?|([A-Za-z_$][\w$.-]{0,60}))\s{0,4}(?::(?:[\w[\] .|]|<[^<>]{0,40}>){1,60})?(?:=>|[:=]))\s{0,4}(?:(?:new|await)\s+)*[\w$.]*\(?[[{(]?$/.exec(line) ?? [];
   return quoted ?? plain?.split(".").at(-1);
 }
 
