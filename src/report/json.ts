@@ -2,12 +2,12 @@ import type { Finding, Result } from "../finding.ts";
 
 /** The form other programs rely on; docs/cli.md describes it. Ends with a newline. */
 export function json({ findings, unread, suppressions, summary }: Result): string {
-  const { files, commits, bytes, findings: count, suppressed, ms } = summary;
+  const { files, commits, bytes, binary, ignored, findings: count, suppressed, ms } = summary;
   const document = {
     findings: findings.map(publicFinding),
     unread: unread.map(({ file, reason }) => ({ file, reason })),
     ...(suppressions && { suppressions: suppressions.map(({ problem, file, line, message }) => ({ problem, file, line, message })) }),
-    summary: { files, ...(commits !== undefined && { commits }), bytes, findings: count, ...(suppressed && { suppressed }), ms },
+    summary: { files, ...(commits !== undefined && { commits }), bytes, binary, ignored, findings: count, ...(suppressed && { suppressed }), ms },
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -94,7 +94,7 @@ describe("json", () => {
     expect(Object.keys(document)).toEqual(["findings", "unread", "summary"]);
     expect(Object.keys(document["findings"]![0]!)).toEqual(["rule", "messageId", "severity", "file", "line", "column", "endLine", "endColumn", "message", "exchange", "role", "fingerprint"]);
     expect(document["unread"]).toEqual([{ file: "locked.ts", reason: "permission denied" }]);
-    expect(document["summary"]).toEqual({ files: 3, bytes: 400, findings: 4, ms: 12 });
+    expect(document["summary"]).toEqual({ files: 3, bytes: 400, binary: 1, ignored: 0, findings: 4, ms: 12 });
   });
 });
 

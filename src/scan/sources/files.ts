@@ -140,8 +140,8 @@ async function* entriesOf(directory: string, noIgnore: boolean): AsyncGenerator<
 }
 
 function missing(target: string, error: unknown): string | undefined {
-  if (!(error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR"))) return undefined;
-  return lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() === true ? "a symbolic link to nothing" : "no such file or directory";
+  if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) return undefined;
+  return lstatSync(target, { throwIfNoEntry: false })?.isSymbolicLink() === true ? "a symbolic link to nothing" : undefined;
 }
 
 /** As findings name it: relative to the root, with `/`. */

@@ -44,10 +44,12 @@ export async function gitListing(directory: string): Promise<Listing | undefined
   return {
     files: listed.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
     ignored: entries(ignored.stdout).map((entry) => entry.toString("utf8")),
-    unread: [...files.stderr.matchAll(/could not open directory '(.*?)\/?': (.*)/g)].map(([, file = "", reason = ""]) => ({ file, reason: reason.toLowerCase() })),
+    // A line of more than 4 kB is cut off, and so is the end of the name.
+    unread: [...files.stderr.matchAll(/could not open directory '(.*?)(?:\/?': (.*))?$/gm)].map(([, file = "", reason = TOO_LONG]) => ({ file, reason: reason.toLowerCase() })),
   };
 }
 
+const TOO_LONG = "file name too long";
 const QUESTION_MARK = 63;
 const TAB = 9;
 const GITLINK = "160000";
