@@ -27,8 +27,11 @@ export interface Scanner {
   /** `isText`: the bytes are known to be UTF-8, as a piece of a file may begin with anything. */
   scan(file: string, bytes: Uint8Array, isText?: boolean): Scanned;
   scanText(file: string, text: string): readonly Hit[];
-  /** False: `scan` finds nothing in these bytes whatever the file is called, because nothing in them even looks like a secret. */
-  mayHold(bytes: Uint8Array): boolean;
+  /**
+   * False: `scan` finds nothing in these bytes, because nothing in them even looks like a secret, and leaves nothing of them
+   * unread. Of the name only what it says of the text counts: that a language joins literals, that it is a notebook.
+   */
+  mayHold(bytes: Uint8Array, file?: string): boolean;
   readonly judge: Judge;
 }
 
@@ -69,9 +72,12 @@ export function createScanner(knowledge: Knowledge, { explain = false }: { reado
       };
     },
     scanText: (file, text) => judgeText(file, fromText(text)).hits,
-    mayHold(bytes) {
+    mayHold(bytes, file = "") {
       const decoded = decode(bytes);
-      return decoded !== null && (judging.mayHold(decoded.bytes) || layersOf(decoded.bytes, "", judging.hints).layers.some((layer) => judging.mayHold(layer.bytes)));
+      if (decoded === null) return false;
+      if (judging.mayHold(decoded.bytes)) return true;
+      const { layers, unread } = layersOf(decoded.bytes, file, judging.hints);
+      return unread.length > 0 || layers.some((layer) => judging.mayHold(layer.bytes));
     },
     judge: {
       suspects(text) {

@@ -235,6 +235,16 @@ describe("archives", () => {
     expect(await check(cwd)).toMatchObject({ found, unread });
   });
 
+  test("that is larger than memory should be", async () => {
+    const cwd = folder();
+    for (const [name, size] of [["a.zip", 200_000_000], ["b.zip", 5_000_000_000]] as const) {
+      put(cwd, name, zip([settings]));
+      truncateSync(path.join(cwd, name), size);
+    }
+    expect((await check(cwd)).unread).toEqual(["a.zip: an archive of 200000000 bytes, more than is held in memory; --max-size takes more", "b.zip: an archive of 5000000000 bytes, more than is held in memory"]);
+    expect((await check(cwd, "a.zip", "--max-size", "1GB")).unread).toEqual(["a.zip: damaged: a zip without its directory"]);
+  });
+
   const inBase64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");
 
   test.each([

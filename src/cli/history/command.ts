@@ -14,9 +14,11 @@ import { createPolicy, type PresetName } from "../policy.ts";
 import { createSuppress } from "../suppressing.ts";
 import type { Suppressions } from "../suppressions.ts";
 import type { Terminal } from "../terminal.ts";
-import { createJudge } from "./judge.ts";
+import { createCrew } from "./crew.ts";
+import { countAccepted, createJudge } from "./judge.ts";
+import { createMayHold } from "./may-hold.ts";
 import { createHistoryProgress } from "./progress.ts";
-import { versionOf } from "./version.ts";
+import { acceptingOf, versionOf } from "./version.ts";
 
 export interface HistoryChecked {
   readonly findings: Finding[];
@@ -32,7 +34,9 @@ export async function checkHistory(flags: FlagValues, ranges: readonly string[],
   const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const repository = openRepository(terminal.cwd);
   const scanner = createScanner(knowledge);
-  const cache = openCache(path.join(repository.commonDirectory, "keyfence"), versionOf(knowledge), repository.width);
+  const version = versionOf(knowledge, flags, config);
+  const cache = openCache(path.join(repository.commonDirectory, "keyfence"), version, repository.width, acceptingOf(flags, suppressions.given));
+  const crew = createCrew({ flags, cwd: terminal.cwd, maxSize, suppressing: suppressions.given, version: version.toString("hex") });
   const progress = createHistoryProgress(terminal, () => performance.now());
   const interrupted = (): void => {
     progress.clear();
@@ -43,8 +47,10 @@ export async function checkHistory(flags: FlagValues, ranges: readonly string[],
   try {
     const result = await history(terminal.cwd, repository, ranges, {
       cache,
-      mayHold: (bytes) => scanner.mayHold(bytes),
-      judge: createJudge(scanner, policy, createSuppress(flags, policy, suppressions.given), suppressions.add),
+      mayHold: createMayHold(scanner),
+      judge: createJudge(scanner, policy, createSuppress(flags, policy, suppressions.given)),
+      judged: countAccepted(suppressions.add),
+      share: crew.share,
       maxSize,
       exclude: rebase(config.ignore, config.base, repository.top ?? terminal.cwd),
       progress: progress.tick,
@@ -56,6 +62,7 @@ export async function checkHistory(flags: FlagValues, ranges: readonly string[],
   } finally {
     process.off("SIGINT", interrupted);
     progress.clear();
+    await crew.close();
   }
 }
 

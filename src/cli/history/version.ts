@@ -1,13 +1,22 @@
 import { createHash } from "node:crypto";
+import { serialize } from "node:v8";
 import type { Knowledge } from "../../scan/judging.ts";
 import { version } from "../../version.ts";
+import type { Config } from "../config/load.ts";
+import type { FlagValues } from "../flags.ts";
+import type { Suppressing } from "../suppressing.ts";
 
-/** A digest of all that decides what the scanner finds: a cache of another version's results is worth nothing. */
-export function versionOf({ detectors, exchanges }: Knowledge): Buffer {
-  const said = JSON.stringify([version, process.versions.unicode, detectors, exchanges], (name, value: unknown) => {
+/** A digest of all that decides what is found: a cache of another version's results is worth nothing. */
+export function versionOf({ detectors, exchanges }: Knowledge, flags: FlagValues, { preset, rules }: Config): Buffer {
+  const said = JSON.stringify([version, process.versions.unicode, detectors, exchanges, flags["preset"] ?? preset, rules], (name, value: unknown) => {
     // Samples are functions as well, but prove the detector only.
     if (name === "matches" || name === "ignores") return undefined;
     return value instanceof RegExp || typeof value === "function" ? String(value) : typeof value === "bigint" ? `${value}n` : value;
   });
   return createHash("sha256").update(said).digest();
+}
+
+/** And of what decides which findings are accepted. */
+export function acceptingOf(flags: FlagValues, { baseline, prefix }: Suppressing): string {
+  return createHash("sha256").update(serialize([flags["no-foreign-allow"], prefix, baseline])).digest("hex");
 }

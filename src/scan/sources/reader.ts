@@ -13,6 +13,9 @@ export type ReadResult =
 
 /** What may be added to a file that is read whole, until it is left for unread; bytes. */
 const GROWTH = WINDOW;
+/** The largest archive that is read unless --max-size says otherwise, and the largest that can be; bytes. */
+const HELD = 100e6;
+const MOST = 2 ** 31 - 1;
 
 /** Reads one file after the other into one buffer, which grows to the largest that isn't read in pieces. */
 export function createReader(maxSize: number): (path: string | Buffer, follow: boolean) => ReadResult {
@@ -28,7 +31,9 @@ export function createReader(maxSize: number): (path: string | Buffer, follow: b
     if (stat.isDirectory()) return { kind: "directory" };
     if (!stat.isFile()) return { kind: "unread", reason: "not a regular file" };
     if (stat.size > maxSize) return tooLarge(stat.size, maxSize);
-    if (stat.size > WINDOW && !isPacked(descriptor)) return { kind: "large", pieces: (file) => closing(descriptor, windows(file, descriptor)) };
+    const packed = stat.size > WINDOW && isPacked(descriptor);
+    if (packed && stat.size > Math.min(maxSize === Infinity ? HELD : maxSize, MOST)) return { kind: "unread", reason: `an archive of ${stat.size} bytes, more than is held in memory${stat.size > MOST ? "" : "; --max-size takes more"}` };
+    if (stat.size > WINDOW && !packed) return { kind: "large", pieces: (file) => closing(descriptor, windows(file, descriptor)) };
     let length = 0;
     // One byte more than it should have shows whether it grows meanwhile.
     for (room(stat.size + 1); ; room(length + 1)) {

@@ -1,4 +1,4 @@
-import type { Finding, History, Version } from "../../../finding.ts";
+import type { History, Version } from "../../../finding.ts";
 import type { Graph } from "./commits.ts";
 import type { Change } from "./changes.ts";
 import { REF_KINDS, type RefKind } from "./refs.ts";
@@ -7,7 +7,6 @@ import { REF_KINDS, type RefKind } from "./refs.ts";
 export interface Occurrence {
   readonly oid: string;
   readonly path: string;
-  readonly finding: Finding;
   /** The commit whose message it is; its `path` isn't a file's then. */
   readonly message?: number;
   /** How a blob that no commit holds is reached. */
@@ -24,8 +23,8 @@ export interface Past {
   readonly head: number | undefined;
 }
 
-/** What one secret's occurrences come to: the finding that stands for all of them, and its history. */
-export function attribute(occurrences: readonly Occurrence[], past: Past): { readonly finding: Finding; readonly history: History } {
+/** What one secret's occurrences come to: the one that is shown for all of them, and its history. */
+export function attribute(occurrences: readonly Occurrence[], past: Past): { readonly shown: Occurrence; readonly history: History } {
   const { graph, head, kindsOf } = past;
   const { holds, versionAt } = presence(occurrences, past);
   const holders: number[] = [];
@@ -39,7 +38,7 @@ export function attribute(occurrences: readonly Occurrence[], past: Past): { rea
   const shown = inHead ? versionAt(head) : latest === undefined ? occurrences[0]! : versionAt(latest);
   const refs = new Set([...introducing.flatMap((commit) => kindsOf(commit)), ...occurrences.flatMap(({ loose }) => loose ?? [])]);
   return {
-    finding: shown.finding,
+    shown,
     history: {
       commits: Math.max(holders.length, introducing.length),
       blobs: new Set(occurrences.map(({ oid }) => oid)).size,

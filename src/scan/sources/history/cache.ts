@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Change } from "./changes.ts";
 import { IdSet } from "./id-set.ts";
 
-const MAGIC = Buffer.from("keyfence history 1\n");
+const MAGIC = Buffer.from("keyfence history 2\n");
 const DIGEST = 32;
 
 /** What earlier runs have learnt. It holds ids, paths and digests, and nothing of what files say. */
@@ -17,22 +17,27 @@ export interface Cache {
   readonly walked: IdSet;
   /** Changes of theirs that touch a suspect. */
   readonly changes: Change[];
+  /** By the digest of a blob and its name: numbers of the secrets it was found to hold, in order. What they are isn't kept. */
+  readonly found: Map<string, readonly number[]>;
   /** Writes it at once; a run that is interrupted then loses nothing. Where nothing can be written, the next run is as long as this one. */
   save(): void;
 }
 
-/** `version` is the digest of all that decides what is found; what another version has learnt is of no use and is written over. */
-export function openCache(directory: string, version: Buffer, width: number): Cache {
+/**
+ * `version` is the digest of all that decides what is found; what another version has learnt is of no use and is written over.
+ * `accepting` says what decides which findings are accepted: with another, those are judged again.
+ */
+export function openCache(directory: string, version: Buffer, width: number, accepting = ""): Cache {
   const file = path.join(directory, "history");
-  const known = read(file, version, width);
-  const cache = known ?? { clean: new IdSet(width), suspects: new IdSet(width), walked: new IdSet(width), changes: [] };
+  const cache = read(file, version, width) ?? { clean: new IdSet(width), suspects: new IdSet(width), walked: new IdSet(width), changes: [], found: new Map(), accepting };
+  if (cache.accepting !== accepting) cache.found.clear();
   return {
     ...cache,
     save() {
       // Another run may have written meanwhile. What it found clean is clean; the rest belongs together and is this run's.
       const theirs = read(file, version, width);
       if (theirs !== undefined) cache.clean.addAll(theirs.clean);
-      write(file, encode(cache, version, width));
+      write(file, encode({ ...cache, accepting }, version, width));
     },
   };
 }
@@ -42,10 +47,16 @@ export function digestOf(oid: string, name: string, width: number): string {
   return createHash("sha256").update(`${oid}\0${name}`).digest("hex").slice(0, 2 * width);
 }
 
-type Known = Omit<Cache, "save">;
+type Known = Omit<Cache, "save"> & { readonly accepting: string };
 
-function encode({ clean, suspects, walked, changes }: Known, version: Buffer, width: number): Buffer {
-  const text = Buffer.from(JSON.stringify(changes));
+interface Written {
+  readonly changes: Change[];
+  readonly found: readonly (readonly [string, readonly number[]])[];
+  readonly accepting: string;
+}
+
+function encode({ clean, suspects, walked, changes, found, accepting }: Known, version: Buffer, width: number): Buffer {
+  const text = Buffer.from(JSON.stringify({ changes, found: [...found], accepting } satisfies Written));
   const counts = Buffer.alloc(20);
   [width, clean.size, suspects.size, walked.size, text.length].forEach((count, i) => counts.writeUInt32LE(count, 4 * i));
   const body = Buffer.concat([MAGIC, version, counts, clean.bytes(), suspects.bytes(), walked.bytes(), text]);
@@ -67,7 +78,8 @@ function read(file: string, version: Buffer, width: number): Known | undefined {
   let at = start + 20;
   const rows = (which: number): IdSet => IdSet.from(width, body.subarray(at, (at += body.readUInt32LE(start + 4 * which) * width)));
   const [clean, suspects, walked] = [rows(1), rows(2), rows(3)];
-  return { clean, suspects, walked, changes: JSON.parse(body.toString("utf8", at)) as Change[] };
+  const { changes, found, accepting } = JSON.parse(body.toString("utf8", at)) as Written;
+  return { clean, suspects, walked, changes, found: new Map(found), accepting };
 }
 
 /** In place at once or not at all, whoever else is writing. */

@@ -1,32 +1,25 @@
 import type { Finding, Unread } from "../../../finding.ts";
-import type { Secret } from "../../../secret.ts";
 import { excluder } from "../exclude.ts";
 import { attribute, type Occurrence, type Past } from "./attribute.ts";
-import { digestOf, type Cache } from "./cache.ts";
+import type { Cache } from "./cache.ts";
 import { Graph } from "./commits.ts";
 import type { Change } from "./changes.ts";
 import { missingParents, readMessages, short, walk, walkRange, type Message } from "./gather.ts";
 import { filesOf, heldByHead, stagedFiles } from "./head.ts";
 import { allObjects } from "./objects.ts";
-import { objectDirectories } from "./packed.ts";
+import { objectDirectories, type Share } from "./packed.ts";
 import { kindsOf, readRefs, type RefKind, type Refs } from "./refs.ts";
 import { commitsIn, type Repository } from "./repository.ts";
-import { reading, survey, type Survey } from "./survey.ts";
-
-/** A secret that stands in a file of this name. */
-export interface Judged {
-  /** The same for the same detector and secret, wherever it stands. */
-  readonly key: string;
-  readonly secret: Secret;
-  readonly finding: Finding;
-  /** It isn't told of; but a version that holds it isn't clean, since comments and baseline may be left out next time. */
-  readonly accepted: boolean;
-}
+import { survey, type Survey } from "./survey.ts";
+import { judgeAll, judgeNamed, type Judge, type Judgement, type Outcome, type ShareJudging } from "./verdicts.ts";
 
 export interface HistoryOptions {
   readonly cache: Cache;
   readonly mayHold: (bytes: Uint8Array) => boolean;
-  readonly judge: (file: string, bytes: Uint8Array) => Promise<readonly Judged[]>;
+  readonly judge: Judge;
+  /** Told what every version of a file came to; accepted findings are counted by it. */
+  readonly judged: (outcome: Outcome) => void;
+  readonly share?: { readonly survey: Share; readonly judge: ShareJudging } | undefined;
   readonly maxSize: number;
   readonly exclude: readonly string[];
   /** Bytes read so far and, where it is known, how many there are to read. */
@@ -69,35 +62,61 @@ export async function history(cwd: string, repository: Repository, ranges: reado
   const isExcluded = await excluder(exclude);
   const kept = gathered.named.filter(({ path }) => !isExcluded(path));
   const unread = [...gathered.unread, ...unreadBlobs(surveyed.unread, gathered.named, kept)];
-  const found = new Map<string, { secret: Secret; occurrences: Occurrence[] }>();
-  const add = ({ key, secret, finding, accepted }: Judged, where: Omit<Occurrence, "finding">): void => {
-    if (accepted) return;
-    const known = found.get(key) ?? { secret, occurrences: [] };
-    known.occurrences.push({ ...where, finding });
-    found.set(key, known);
+  const found = new Map<string, Occurrence[]>();
+  const add = (outcome: Outcome, where: Occurrence): void => {
+    options.judged(outcome);
+    unread.push(...outcome.unread);
+    for (const { key } of outcome.found.filter(({ accepted }) => accepted === undefined)) found.set(key, [...(found.get(key) ?? []), where]);
   };
   const suspects = byBlob(kept.filter(({ oid }) => surveyed.suspects.has(oid)));
-  await judgeBlobs(cwd, suspects, cache, maxSize, judge, add);
+  const paths = new Map([...suspects].map(([oid, names]) => [oid, names.map(({ path }) => path)]));
+  await judgeAll(cwd, paths, { ...options, share: options.share?.judge }, (oid, path, outcome) => add(outcome, suspects.get(oid)!.find((name) => name.path === path)!));
   for (const { oid, name, bytes } of gathered.messages) {
     const message = past.graph.indexOf(oid);
-    for (const each of await judge(name, bytes)) add(each, { oid, path: name, ...(message === undefined ? { loose: "tag" as const } : { message }) });
+    add(await judge(name, bytes), { oid, path: name, ...(message === undefined ? { loose: "tag" as const } : { message }) });
   }
   cache.save();
-  const told = [...found].map(([key, { occurrences }]) => ({ key, ...attribute(occurrences, past) }));
-  const searched = new Map(told.filter((each) => !each.history.inHead).map(({ key }) => [key, found.get(key)!.secret]));
+  // In the same order, whoever judged and whenever.
+  const told = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, occurrences]) => ({ key, ...attribute(occurrences.sort(byPlace), past) }));
+  const shown = await judgeAgain(cwd, told, gathered.messages, options);
+  const searched = new Map(told.flatMap(({ key, history }) => (history.inHead || !shown.has(key) ? [] : [[key, shown.get(key)!.secret] as const])));
   const held = refs.head === undefined ? new Set<string>() : await heldByHead(cwd, refs.head, searched, maxSize);
   return {
-    findings: told.map(({ key, finding, history: past }) => ({ ...finding, history: { ...past, inHead: past.inHead || held.has(key) } })),
-    unread,
+    findings: told.flatMap(({ key, history: past }) => (shown.has(key) ? [{ ...shown.get(key)!.finding, history: { ...past, inHead: past.inHead || held.has(key) } }] : [])),
+    unread: [...new Map(unread.map((each) => [`${each.file}\0${each.reason}`, each])).values()],
     counts: { blobs: gathered.blobs, commits: past.graph.size, bytes: surveyed.bytes, ignored: gathered.named.length - kept.length },
   };
+}
+
+function byPlace(a: Occurrence, b: Occurrence): number {
+  return a.path === b.path ? (a.oid < b.oid ? -1 : 1) : a.path < b.path ? -1 : 1;
+}
+
+/** Of each secret the one place that is shown; nobody has kept what stands there. */
+async function judgeAgain(
+  cwd: string,
+  told: readonly { readonly key: string; readonly shown: Occurrence }[],
+  messages: readonly Message[],
+  { judge, maxSize }: HistoryOptions,
+): Promise<ReadonlyMap<string, Judgement["found"][number]>> {
+  const found = new Map<string, Judgement["found"][number]>();
+  const places = new Map<string, Set<string>>();
+  for (const { shown } of told) places.set(shown.oid, (places.get(shown.oid) ?? new Set()).add(shown.path));
+  const keys = new Map<string, Set<string>>();
+  for (const { key, shown } of told) keys.set(`${shown.oid}\0${shown.path}`, (keys.get(`${shown.oid}\0${shown.path}`) ?? new Set()).add(key));
+  const take = (oid: string, path: string, judgement: Judgement): void => {
+    for (const each of judgement.found) if (keys.get(`${oid}\0${path}`)?.has(each.key) === true && each.accepted === undefined) found.set(each.key, each);
+  };
+  for (const { oid, name, bytes } of messages) if (places.delete(oid)) take(oid, name, await judge(name, bytes));
+  await judgeNamed(cwd, [...places].map(([oid, paths]) => [oid, [...paths]]), maxSize, judge, take);
+  return found;
 }
 
 async function gatherAll(cwd: string, { width, shallow, partial, objectDirectory }: Repository, options: HistoryOptions): Promise<Gathered> {
   const { cache, mayHold } = options;
   const objects = await allObjects(cwd, width);
   const total = objects.sizes.reduce((sum, size, at) => sum + (size > options.maxSize || isKnown(objects.blobs.at(at), cache) ? 0 : size), 0);
-  const surveyed = await survey(cwd, objects.blobs, { ...options, packs: objectDirectories(objectDirectory), progress: (bytes) => options.progress(bytes, total) });
+  const surveyed = await survey(cwd, objects.blobs, { ...options, share: options.share?.survey, packs: objectDirectories(objectDirectory), progress: (bytes) => options.progress(bytes, total) });
   const { commits, suspects, unread } = await readMessages(cwd, objects.commits, objects.tags, mayHold, cache);
   const graph = new Graph(commits);
   const walked = await walk(cwd, graph, cache);
@@ -122,7 +141,7 @@ async function gatherRange(cwd: string, ranges: readonly string[], options: Hist
   const walked = await walkRange(cwd, graph, cache);
   const brought = walked.news.filter((change) => !NOTHING.test(change.new));
   const blobs = new Set(brought.map((change) => change.new));
-  const surveyed = await survey(cwd, blobs, { ...options, progress: (bytes) => options.progress(bytes, undefined) });
+  const surveyed = await survey(cwd, blobs, { ...options, share: undefined, progress: (bytes) => options.progress(bytes, undefined) });
   const refs = readRefs(cwd);
   const news = new Map<string, number[]>();
   for (const { commit, path, new: oid } of brought) {
@@ -138,30 +157,6 @@ async function gatherRange(cwd: string, ranges: readonly string[], options: Hist
     blobs: blobs.size,
     unread: [...unread, ...walked.unread],
   };
-}
-
-/** Judges each suspect under each of its names, unless an earlier run found it clean under that name. */
-async function judgeBlobs(
-  cwd: string,
-  suspects: ReadonlyMap<string, readonly Named[]>,
-  cache: Cache,
-  maxSize: number,
-  judge: HistoryOptions["judge"],
-  add: (judged: Judged, where: Omit<Occurrence, "finding">) => void,
-): Promise<void> {
-  const isClean = ({ oid, path }: Named): boolean => cache.clean.has(digestOf(oid, path, cache.clean.width));
-  const asked = [...suspects].filter(([, names]) => !names.every(isClean));
-  let at = 0;
-  for await (const read of reading(cwd, asked.map(([oid]) => oid), maxSize)) {
-    const [oid, names] = asked[at++]!;
-    if (read.kind !== "bytes") continue;
-    for (const name of names) {
-      if (isClean(name)) continue;
-      const judged = await judge(name.path, read.bytes);
-      for (const each of judged) add(each, name);
-      if (judged.length === 0) cache.clean.add(digestOf(oid, name.path, cache.clean.width));
-    }
-  }
 }
 
 const NOTHING = /^0+$/;

@@ -2,7 +2,7 @@ import type { Unread } from "../../../finding.ts";
 import { openCatFile } from "../cat-file.ts";
 import type { Cache } from "./cache.ts";
 import { IdSet } from "./id-set.ts";
-import { surveyPacks } from "./packed.ts";
+import { surveyPacks, type Share } from "./packed.ts";
 
 /** What one pass over blobs has told of those that aren't clean. */
 export interface Survey {
@@ -20,6 +20,7 @@ export interface SurveyOptions {
   readonly progress: (bytes: number) => void;
   /** Directories of objects whose packs are read without git; absent: git reads everything. */
   readonly packs?: readonly string[];
+  readonly share?: Share | undefined;
 }
 
 /** From so many blobs on it pays to lay a pack's families out. */
@@ -30,7 +31,7 @@ const BATCH = 20_000;
 const PAUSE = 15_000;
 
 /** Reads every blob that isn't known, once, and remembers which hold nothing that could be a secret. */
-export async function survey(cwd: string, blobs: Iterable<string>, { mayHold, cache, maxSize, progress, packs }: SurveyOptions): Promise<Survey> {
+export async function survey(cwd: string, blobs: Iterable<string>, { mayHold, cache, maxSize, progress, packs, share }: SurveyOptions): Promise<Survey> {
   const suspects = new Set<string>();
   const unread = new Map<string, string>();
   let bytes = 0;
@@ -49,7 +50,7 @@ export async function survey(cwd: string, blobs: Iterable<string>, { mayHold, ca
   if (packs !== undefined) {
     const wanted = new IdSet(cache.clean.width);
     for (const oid of unknown(blobs, cache, suspects)) wanted.add(oid);
-    if (wanted.size >= WORTHWHILE) await surveyPacks(packs, cache.clean.width, { wanted, mayHold, take: (oid, holds, size) => isNew(oid, cache) && learn(oid, holds, size) });
+    if (wanted.size >= WORTHWHILE) await surveyPacks(packs, cache.clean.width, { wanted, mayHold, share, take: (oid, holds, size) => isNew(oid, cache) && learn(oid, holds, size) });
   }
   for (const batch of batches(unknown(blobs, cache, suspects))) {
     let at = 0;

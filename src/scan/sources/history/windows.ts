@@ -18,13 +18,17 @@ const GAP = Buffer.alloc(320, "\n");
 /** Keys in armour reach over many lines: a file with one is looked at whole. */
 const ARMOUR = Buffer.from("-----BEGIN");
 
+/** A notebook's text is in its strings, and only the whole of it is JSON. */
+const BRACE = 123;
+const CELLS = Buffer.from('"cell_type"');
+
 /**
  * Whether a version of a file may hold a secret. Where it is a difference from a version without, a secret can be only
  * where they differ: `changed` are `start, end` pairs.
  */
 export function judge(bytes: Buffer, changed: readonly number[] | undefined, base: Verdict | undefined, mayHold: (bytes: Uint8Array) => boolean): Verdict {
-  // A NUL or a byte order mark says of the whole how it is to be read.
-  if (bytes.includes(0) || bytes[0]! >= 0xfe) return { bytes, mayHold: mayHold(bytes), inert: false };
+  // A NUL or a byte order mark says of the whole how it is to be read, and so do cells.
+  if (bytes.includes(0) || bytes[0]! >= 0xfe || (bytes[0] === BRACE && bytes.includes(CELLS))) return { bytes, mayHold: mayHold(bytes), inert: false };
   const parts = base?.inert === true && changed !== undefined ? windowsOf(bytes, changed) : undefined;
   const looked = parts === undefined ? bytes : Buffer.concat(parts.flatMap(([start, end]) => [bytes.subarray(start, end), GAP]));
   const armoured = looked.includes(ARMOUR);
