@@ -1,11 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { detectors, exchanges } from "../../rules/all.ts";
+import { createMayHold } from "../../src/cli/history/may-hold.ts";
 import { createHistoryProgress } from "../../src/cli/history/progress.ts";
 import { run } from "../../src/cli/main.ts";
 import { fake } from "../../src/credential/fake.ts";
+import { createScanner } from "../../src/scan/scan.ts";
 import { built, outside } from "./command.ts";
 import { folder, git, write } from "./folder.ts";
 import { recorded } from "./terminal.ts";
@@ -115,4 +119,63 @@ test("own rules, which aren't looked for in the history, are named", async () =>
   const root = leaked();
   write(root, "keyfence.config.json", JSON.stringify({ detectors: [{ id: "desk-code", title: "Code of the desk", needs: "name", names: "desk_?code", pattern: "[0-9]{4}-[A-Z]{8}" }] }));
   expect(await check(root, "--history")).toMatchObject({ status: 1, err: "keyfence: --history looks for what keyfence knows; detectors and .gitleaks.toml rules of your own were not looked for\n" });
+});
+
+test("what an archive held is found, what can't be unpacked is named, each time", async () => {
+  const root = folder({ "read.me": "x\n" });
+  writeFileSync(path.join(root, "backup.gz"), gzipSync(`GITHUB_TOKEN=${TOKEN}\n`));
+  writeFileSync(path.join(root, "cut.gz"), gzipSync(fake("noise").alnum(5_000)).subarray(0, 12));
+  git(root, "init", "-q");
+  git(root, "add", "-A");
+  git(root, "commit", "-qm", "backup");
+  for (let run = 0; run < 2; run++) {
+    const { status, out } = await check(root, "--history");
+    expect(status).toBe(2);
+    expect(out).toContain("backup.gz!backup:1:14");
+    expect(out).toContain("cut.gz");
+  }
+});
+
+test("a value that only its file's name makes one is found", async () => {
+  const [left, right] = [TOKEN.slice(0, 20), TOKEN.slice(20)];
+  const text = `token = "${left}" \\\n  "${right}"\n`;
+  const root = folder({ "a.py": text, "b.txt": text, "c.sh": `TOKEN="${left}"'${right}'\n` });
+  git(root, "init", "-q");
+  git(root, "add", "-A");
+  git(root, "commit", "-qm", "bots");
+  const { findings } = JSON.parse((await check(root, "--history", "--format", "json")).out) as { findings: { history: { paths: string[] } }[] };
+  expect(findings.map(({ history }) => history.paths)).toEqual([["a.py", "c.sh"]]);
+});
+
+test("what a name may make of a text isn't taken for clean", () => {
+  const mayHold = createMayHold(createScanner({ detectors, exchanges }));
+  const [left, right] = [TOKEN.slice(0, 20), TOKEN.slice(20)];
+  const notebook = (source: readonly string[]): string => JSON.stringify({ cells: [{ cell_type: "code", metadata: {}, outputs: [], source }], metadata: {}, nbformat: 4, nbformat_minor: 5 }, null, 1);
+  const says = (text: string | Uint8Array): boolean => mayHold(Buffer.from(text));
+  expect(says(notebook([`token = ("${left}"\n`, `  "${right}")\n`]))).toBe(true);
+  expect(says(notebook(["token = None\n"]))).toBe(false);
+  expect(says(`f(b'${left}'\n  rb'${right}')`)).toBe(true);
+  expect(says(`f('${left}', '${right}')`)).toBe(false);
+  expect(says(Buffer.from(`\ufefff('${left}' '${right}')`, "utf16le"))).toBe(true);
+  expect(says(gzipSync("nothing"))).toBe(true);
+});
+
+test("a second run judges one version for each finding again, and says the same", async () => {
+  const root = leaked();
+  for (let i = 0; i < 5; i++) {
+    write(root, "bot.env", `# ${i}\nGITHUB_TOKEN=${TOKEN}\n`);
+    git(root, "add", "-A");
+    git(root, "commit", "-qm", `settings ${i}`);
+  }
+  const runs = [await check(root, "--history", "--format", "json"), await check(root, "--history", "--format", "json")];
+  const [first, second] = runs.map(({ out }) => (JSON.parse(out) as { findings: { history: { blobs: number } }[] }).findings);
+  expect(first![0]!.history.blobs).toBe(6);
+  expect(second).toEqual(first);
+  const cache = readFileSync(path.join(root, ".git", "keyfence", "history"));
+  expect(cache.includes(TOKEN)).toBe(false);
+  // Once it is accepted it is told no longer, whatever an earlier run has kept.
+  const { status, written } = { status: await run(["baseline"], recorded(root)), written: git(root, "status", "--short") };
+  expect({ status, written }).toMatchObject({ status: 0 });
+  expect(await check(root, "--history")).toMatchObject({ status: 0 });
+  expect(await check(root, "--history", "--no-baseline")).toMatchObject({ status: 1 });
 });
