@@ -18,7 +18,7 @@ import { createCrew } from "./crew.ts";
 import { countAccepted, createJudge } from "./judge.ts";
 import { createMayHold } from "./may-hold.ts";
 import { createHistoryProgress } from "./progress.ts";
-import { acceptingOf, versionOf } from "./version.ts";
+import { acceptingOf, agreementOf, versionOf } from "./version.ts";
 
 export interface HistoryChecked {
   readonly findings: Finding[];
@@ -36,7 +36,7 @@ export async function checkHistory(flags: FlagValues, ranges: readonly string[],
   const scanner = createScanner(knowledge);
   const version = versionOf(knowledge, flags, config);
   const cache = openCache(path.join(repository.commonDirectory, "keyfence"), version, repository.width, acceptingOf(flags, suppressions.given));
-  const crew = createCrew({ flags, cwd: terminal.cwd, maxSize, suppressing: suppressions.given, version: version.toString("hex") });
+  const crew = createCrew({ flags, cwd: terminal.cwd, maxSize, suppressing: suppressions.given, agreement: agreementOf(knowledge, flags, config) });
   const progress = createHistoryProgress(terminal, () => performance.now());
   const interrupted = (): void => {
     progress.clear();

@@ -10,7 +10,7 @@ import { createPolicy, type PresetName } from "../policy.ts";
 import { createSuppress, type Suppressing } from "../suppressing.ts";
 import { createJudge } from "./judge.ts";
 import { createMayHold } from "./may-hold.ts";
-import { versionOf } from "./version.ts";
+import { agreementOf } from "./version.ts";
 
 /** What a thread is told once. A configuration may hold functions, so each reads it anew. */
 export interface Told {
@@ -18,8 +18,8 @@ export interface Told {
   readonly cwd: string;
   readonly maxSize: number;
   readonly suppressing: Suppressing;
-  /** What `versionOf` says of what the main thread looks for. */
-  readonly version: string;
+  /** What `agreementOf` says of what the main thread looks for. */
+  readonly agreement: string;
 }
 
 export type Task = { readonly families: Families } | { readonly asked: readonly Asked[] };
@@ -29,12 +29,12 @@ export type Reply = { readonly rows: readonly number[] } | { readonly outcomes: 
 /** Answers that are sent together. */
 const BATCH = 200;
 
-const { flags, cwd, maxSize, suppressing, version } = workerData as Told;
+const { flags, cwd, maxSize, suppressing, agreement } = workerData as Told;
 const port = parentPort!;
 const config = await loadConfig(cwd, flags["config"] as string | undefined, lintRules);
 const knowledge = { detectors, exchanges };
 const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
-if (versionOf(knowledge, flags, config).toString("hex") !== version) throw new Error("the configuration has changed meanwhile");
+if (agreementOf(knowledge, flags, config) !== agreement) throw new Error("the configuration has changed meanwhile");
 const scanner = createScanner(knowledge);
 const mayHold = createMayHold(scanner);
 const judge = createJudge(scanner, policy, createSuppress(flags, policy, suppressing));
