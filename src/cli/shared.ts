@@ -11,8 +11,11 @@ import type { Done, Told } from "./worker.ts";
 /** A thread costs the time of a hundred files; milliseconds, and files left, from which on it pays. */
 const PATIENCE = 1_500;
 const FEWEST = 64;
-/** Threads at most, this one among them: they share one memory and one disk. */
+/** Threads at most, this one among them. Secrets alone are found faster than more could be fed, and each holds some 60 MB. */
 const MOST = 8;
+const MOST_FOR_SECRETS = 3;
+/** What a thread throws away is collected early; by itself V8 lets a dozen times as much pile up in each. */
+const LIMITS = { maxYoungGenerationSizeMb: 6 };
 /** Files that are handed over together; less near the end, so that nobody waits long for the last. */
 const BATCH = 32;
 /** This thread works this long before it looks for messages; milliseconds. */
@@ -41,7 +44,7 @@ export async function* shared(listed: Listed, told: Told): AsyncGenerator<Chunk 
     else if (isSharing) rest.push(item);
     else yield* open(item);
   }
-  const threads = rest.length < FEWEST || !existsSync(fileURLToPath(WORKER)) ? 0 : Math.min(availableParallelism(), MOST) - 1;
+  const threads = rest.length < FEWEST || !existsSync(fileURLToPath(WORKER)) ? 0 : Math.min(availableParallelism(), told.flags["no-code"] === true ? MOST_FOR_SECRETS : MOST) - 1;
   if (threads === 0) for (const wanted of rest) yield* open(wanted);
   else yield* together(rest, open, threads, told);
 }
@@ -53,7 +56,7 @@ async function* together(rest: readonly Wanted[], open: (wanted: Wanted) => Gene
   let failure: unknown;
   let wake = (): void => {};
   const batch = (): readonly Wanted[] => rest.slice(next, (next += Math.max(1, Math.min(BATCH, Math.floor((rest.length - next) / (4 * (threads + 1)))))));
-  const workers = Array.from({ length: threads }, () => new Worker(WORKER, { workerData: told }));
+  const workers = Array.from({ length: threads }, () => new Worker(WORKER, { workerData: told, resourceLimits: LIMITS }));
   const give = (worker: Worker): void => {
     if (next >= rest.length) return;
     waitedFor++;
