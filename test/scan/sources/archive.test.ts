@@ -113,5 +113,6 @@ describe("archives of the usual tools", () => {
 it("tells archives by their first bytes", () => {
   expect(archiveKind(gzipSync("x"))).toBe("gzip");
   expect(archiveKind(zip([]))).toBe("zip");
+  expect(archiveKind(Buffer.from(`${"x".repeat(257)}ustar${"x".repeat(300)}`))).toBeUndefined();
   for (const other of ["", "PK", "text", "\x1f\x8b\x09"]) expect(archiveKind(Buffer.from(other, "latin1"))).toBeUndefined();
 });
