@@ -4,7 +4,7 @@ import { UsageError } from "../errors.ts";
 import type { Unread } from "../finding.ts";
 import { Lines } from "../scan/position.ts";
 import type { Chunk } from "../scan/chunk.ts";
-import { archiveKind } from "../scan/sources/archive-kind.ts";
+import { archiveKind } from "../scan/archive/kind.ts";
 import { files } from "../scan/sources/files.ts";
 import { readBaseline, writeBaseline, type Baseline } from "../suppress/baseline.ts";
 import { isDay } from "../suppress/day.ts";
@@ -100,7 +100,7 @@ async function look(flags: FlagValues, paths: readonly string[], root: string, c
     if ("reason" in item) unread.push(item);
     if (!("bytes" in item)) continue;
     const { length } = item.bytes;
-    for (const text of item.part === undefined && archiveKind(item.bytes) !== undefined ? (await import("../scan/sources/archive.ts")).membersOf(item.file, item.bytes) : [item]) {
+    for (const text of item.part === undefined && archiveKind(item.bytes) !== undefined ? (await import("../scan/archive/archive.ts")).membersOf(item.file, item.bytes) : [item]) {
       if ("reason" in text) unread.push(text);
       else seen.push(...(await seenIn(text)));
     }

@@ -2,7 +2,7 @@ import type { Finding, Hit, Severity, Unread } from "../finding.ts";
 import type { Own } from "../own/run.ts";
 import type { Chunk } from "../scan/chunk.ts";
 import { Lines } from "../scan/position.ts";
-import { archiveKind } from "../scan/sources/archive-kind.ts";
+import { archiveKind } from "../scan/archive/kind.ts";
 import type { Suppressed } from "../suppress/suppressor.ts";
 import type { Config } from "./config/load.ts";
 import type { FlagValues } from "./flags.ts";

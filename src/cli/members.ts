@@ -1,6 +1,6 @@
 import type { Finding, Unread } from "../finding.ts";
 import type { Chunk } from "../scan/chunk.ts";
-import { membersOf } from "../scan/sources/archive.ts";
+import { membersOf } from "../scan/archive/archive.ts";
 import type { Examine, Examined } from "./examine.ts";
 
 /** What an archive's members come to together: `backup.zip!src/.env`. */

@@ -3,6 +3,7 @@ import { nameBefore } from "./assignment.ts";
 import type { HintsIn } from "./matcher/hints.ts";
 import type { Issuers } from "./issuers.ts";
 import { asUtf8 } from "./latin1.ts";
+import { isBreak } from "./matcher/classes.ts";
 import { RUN, TOKEN, VALUE } from "./matcher/matcher.ts";
 import { matcherFor } from "./matcher/load.ts";
 import { planFor } from "./matcher/plan.ts";
@@ -204,13 +205,11 @@ class Sweep {
 /** The bytes around an anchor up to a blank or a quote on either side, and one of those: it says what a match doesn't go on with. */
 function unbrokenAround(source: Buffer, start: number, end: number): [number, number] {
   let from = start;
-  for (const first = Math.max(0, start - BEFORE); from > first && !BREAKS[source[from - 1]!]; ) from--;
+  for (const first = Math.max(0, start - BEFORE); from > first && !isBreak(source[from - 1]!); ) from--;
   let to = end;
-  for (const last = Math.min(source.length, end + AFTER); to < last && !BREAKS[source[to]!]; ) to++;
+  for (const last = Math.min(source.length, end + AFTER); to < last && !isBreak(source[to]!); ) to++;
   return [Math.max(0, from - 1), Math.min(source.length, to + 1)];
 }
-
-const BREAKS: readonly boolean[] = Array.from({ length: 256 }, (_, byte) => byte <= 32 || byte === 34 || byte === 39 || byte === 96);
 
 /** Where a sign stands next, at or after a place; asked in ascending order, it reads the bytes once. */
 function nextSignIn(source: Buffer): (sign: number, from: number) => number {

@@ -7,7 +7,7 @@ import { describe, expect, test } from "vitest";
 import { run } from "../../src/cli/main.ts";
 import { fake } from "../../src/credential/fake.ts";
 import { files } from "../../src/scan/sources/files.ts";
-import { zip } from "../scan/sources/zip.ts";
+import { zip } from "../scan/archive/zip.ts";
 import { built, keyfence, outside } from "./command.ts";
 import { folder, git } from "./folder.ts";
 import { recorded } from "./terminal.ts";

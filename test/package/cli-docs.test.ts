@@ -6,11 +6,11 @@ import { expect, test } from "vitest";
 import { run } from "../../src/cli/main.ts";
 import { fake } from "../../src/credential/fake.ts";
 import type { Finding } from "../../src/finding.ts";
-import { CAPS } from "../../src/scan/sources/archive.ts";
+import { CAPS } from "../../src/scan/archive/archive.ts";
 import { WINDOW } from "../../src/scan/sources/windows.ts";
 import { folder } from "../cli/folder.ts";
 import { recorded } from "../cli/terminal.ts";
-import { zip } from "../scan/sources/zip.ts";
+import { zip } from "../scan/archive/zip.ts";
 
 const page = readFileSync(new URL("../../docs/cli.md", import.meta.url), "utf8");
 const made = fake("cli-docs");

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Finding, Hit, Unread } from "../../finding.ts";
 import type { Scanner } from "../../scan/scan.ts";
 import { Lines } from "../../scan/position.ts";
-import { archiveKind } from "../../scan/sources/archive-kind.ts";
+import { archiveKind } from "../../scan/archive/kind.ts";
 import type { Judge, Judgement, Outcome } from "../../scan/sources/history/verdicts.ts";
 import { Secret } from "../../secret.ts";
 import { collect } from "../collect.ts";
@@ -34,7 +34,7 @@ export function createJudge(scanner: Scanner, policy: Policy, suppress: Suppress
   };
   return async (file, bytes) => {
     if (archiveKind(bytes) === undefined) return judgeText(file, bytes);
-    const { membersOf } = await import("../../scan/sources/archive.ts");
+    const { membersOf } = await import("../../scan/archive/archive.ts");
     const judgements: Judgement[] = [];
     for (const member of membersOf(file, bytes)) judgements.push("reason" in member ? { ...NOTHING, unread: [member] } : await judgeText(member.file, member.bytes));
     return {

@@ -1,6 +1,6 @@
 import { CLASS, classTable } from "../../scan/matcher/classes.ts";
 import type { Scanner } from "../../scan/scan.ts";
-import { archiveKind } from "../../scan/sources/archive-kind.ts";
+import { archiveKind } from "../../scan/archive/kind.ts";
 
 /** One name for each way in which a file's name decides what its text is. */
 const JOINING = ["x.py", "x.sh"];

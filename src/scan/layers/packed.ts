@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { decode } from "../decode.ts";
-import { archiveKind } from "../sources/archive-kind.ts";
-import { isDamage } from "../sources/archive-limits.ts";
-import { CAPS, membersOf } from "../sources/archive.ts";
+import { archiveKind } from "../archive/kind.ts";
+import { isDamage } from "../archive/limits.ts";
+import { CAPS, membersOf } from "../archive/archive.ts";
 import type { Budget } from "./piece.ts";
 
 export interface Unpacked {

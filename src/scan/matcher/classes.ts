@@ -17,3 +17,8 @@ export const classTable: Uint8Array = new Uint8Array(256);
 for (const [flag, members] of MEMBERS) {
   for (const char of members) classTable[char.charCodeAt(0)]! |= flag;
 }
+
+/** A blank or a quote: what sets off a value that has neither in it. */
+export function isBreak(byte: number): boolean {
+  return byte <= 32 || byte === 34 || byte === 39 || byte === 96;
+}

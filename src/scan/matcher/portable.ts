@@ -1,4 +1,4 @@
-import { CLASS, classTable } from "./classes.ts";
+import { CLASS, classTable, isBreak } from "./classes.ts";
 import { ENCODED, portableHints } from "./hints.ts";
 import { LONGEST_TOKEN, RUN, SHORTEST_TOKEN, SMALL, TOKEN, VALUE, type MatcherFor } from "./matcher.ts";
 import { CLASSES, ENTRIES, ENTRY_SIZE, HASH3, HASH4, hashOf, LENGTHS, type Plan, type RunSearch } from "./plan.ts";
@@ -70,10 +70,6 @@ function hasNear(bytes: Uint8Array, sign: number, start: number, end: number): b
     if (isBreak(bytes[at - 1]!)) break;
   }
   return false;
-}
-
-export function isBreak(byte: number): boolean {
-  return byte <= 32 || byte === 34 || byte === 39 || byte === 96;
 }
 
 /** Bytes after the end read as 0, as they do in WebAssembly memory. */

@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import type { Unread } from "../../finding.ts";
 import type { Chunk, Skipped } from "../chunk.ts";
-import { archiveKind } from "./archive-kind.ts";
+import { archiveKind } from "../archive/kind.ts";
 import { GREW, WINDOW, windows } from "./windows.ts";
 
 /** What became of opening a file. `bytes` are valid until the next read; `pieces` close the file at their end. */

@@ -1,8 +1,8 @@
 import type { Unread } from "../../finding.ts";
-import { archiveKind } from "./archive-kind.ts";
-import { CUT_OFF, inflated, type Allowance, type Caps } from "./archive-limits.ts";
-import { tarEntries } from "./archive-tar.ts";
-import { zipEntries } from "./archive-zip.ts";
+import { archiveKind } from "./kind.ts";
+import { CUT_OFF, inflated, type Allowance, type Caps } from "./limits.ts";
+import { tarEntries } from "./tar.ts";
+import { zipEntries } from "./zip.ts";
 
 /** A file in an archive: `backup.zip!src/.env`. */
 export interface Member {

@@ -5,8 +5,8 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { fake } from "../../../src/credential/fake.ts";
-import { archiveKind } from "../../../src/scan/sources/archive-kind.ts";
-import { CAPS, membersOf } from "../../../src/scan/sources/archive.ts";
+import { archiveKind } from "../../../src/scan/archive/kind.ts";
+import { CAPS, membersOf } from "../../../src/scan/archive/archive.ts";
 import { zip, type Put } from "./zip.ts";
 
 const f = fake("archive");

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { tooMany, tooMuch, type Allowance, type Entry } from "./archive-limits.ts";
+import { tooMany, tooMuch, type Allowance, type Entry } from "./limits.ts";
 
 const BLOCK = 512;
 

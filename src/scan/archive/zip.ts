@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { inflated, tooMany, tooMuch, type Allowance, type Entry } from "./archive-limits.ts";
+import { inflated, tooMany, tooMuch, type Allowance, type Entry } from "./limits.ts";
 
 const END = Buffer.from("PK\x05\x06", "latin1");
 const LOCAL = 0x04034b50;
