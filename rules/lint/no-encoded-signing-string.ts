@@ -1,6 +1,7 @@
 import { asQuery } from "../../src/lint/query.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Suggestion } from "../../src/lint/rule.ts";
+import { collectSignings } from "../../src/lint/signings.ts";
 import { functionAround, isFunction } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
 import { options } from "../../src/lint/value.ts";
@@ -23,7 +24,7 @@ export const noEncodedSigningString = defineRule<Record<string, never>>({
   anchors: ["hmac", "sign"],
   check({ facts, report }) {
     const told = new Set<Value["node"]>();
-    for (const signing of facts.signings) {
+    for (const signing of facts.of(collectSignings)) {
       if (!isQuerySignature(signing.mac)) continue;
       for (const over of options(signing.mac.over)) {
         const found = encodedQuery(over, signing.seen);

@@ -1,4 +1,5 @@
 import { defineRule } from "../../src/lint/rule.ts";
+import { collectSignings } from "../../src/lint/signings.ts";
 import { literals } from "../../src/lint/value.ts";
 import { sinksOfClients } from "./no-hardcoded-secret/clients.ts";
 import { sinksOfEnvironment } from "./no-hardcoded-secret/environment.ts";
@@ -30,7 +31,7 @@ export const noHardcodedSecret = defineRule<Record<string, never>>({
     const report = reporter(context);
     sinksOfClients(context, report);
     sinksOfHeaders(context, report);
-    for (const signing of context.facts.signings) {
+    for (const signing of context.facts.of(collectSignings)) {
       if (!signing.seen) continue;
       for (const literal of literals(signing.mac.key)) if (looksLikeKey(literal.text)) report(literal, { messageId: "macKey", role: "secret", exchange: null, name: "secret" });
     }

@@ -1,4 +1,5 @@
 import { alternatives, asUrl } from "../../src/lint/query.ts";
+import { collectRequests } from "../../src/lint/requests.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import { paramsOf, whose } from "../../src/lint/urls.ts";
 import type { Value } from "../../src/lint/value.ts";
@@ -18,7 +19,7 @@ export const noKeyInBody = defineRule<Record<string, never>>({
   defaults: {},
   anchors: ["://", "fetch", "axios", "got", "request", "httpx", "session", "ajax", "needle", "superagent"],
   check({ facts, report }) {
-    for (const request of facts.requests) {
+    for (const request of facts.of(collectRequests)) {
       if (!request.body || request.transport !== "http") continue;
       const urls: (Value | undefined)[] = request.url ? [...alternatives(request.url)] : [undefined];
       const target = urls.map((url) => whose(facts.knowledge, url && asUrl(url), request)).find((each) => each !== undefined);

@@ -2,6 +2,7 @@ import { roleOfName } from "../../src/credential/name.ts";
 import type { Role } from "../../src/credential/role.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Node } from "../../src/lint/syntax.ts";
+import { collectUrls } from "../../src/lint/urls.ts";
 import { within } from "../../src/lint/value.ts";
 import type { Param, Value } from "../../src/lint/value.ts";
 import { WHAT } from "./role-titles.ts";
@@ -21,7 +22,7 @@ export const noKeyInUrl = defineRule<Record<string, never>>({
   anchors: ["://", "fetch", "axios", "got", "request", "httpx", "searchparams", "websocket"],
   check({ facts, report }) {
     const told = new Set<Node>();
-    for (const url of facts.urls) {
+    for (const url of facts.of(collectUrls)) {
       const allowed = url.transport.key.filter((place) => place.in === "query").map((place) => place.name.toLowerCase());
       const header = url.transport.key.find((place) => place.in === "header");
       const tell = (node: Node, role: Role, name: string | undefined): void => {

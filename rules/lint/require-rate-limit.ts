@@ -1,4 +1,4 @@
-import { clientOption } from "../../src/lint/clients.ts";
+import { clientOption, collectClients } from "../../src/lint/clients.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Suggestion } from "../../src/lint/rule.ts";
 import type { Facts } from "../../src/lint/facts.ts";
@@ -30,7 +30,7 @@ export const requireRateLimit = defineRule<{ trustDefault: boolean }>({
   suggests: true,
   anchors: ["ccxt"],
   check({ facts, options: { trustDefault }, report }) {
-    for (const client of facts.clients.made) {
+    for (const client of facts.of(collectClients).made) {
       const { throttle } = client.library;
       if (throttle.kind !== "built-in" || !client.shape) continue;
       const { option } = throttle;
@@ -38,7 +38,7 @@ export const requireRateLimit = defineRule<{ trustDefault: boolean }>({
       const data = { option, library: client.library.id, since };
       const given = clientOption(client, [option]);
       const inside = client.made && classAround(client.made);
-      const later = facts.clients.writes.filter((write) => (write.name === option || write.name === "*") && (write.of === undefined ? write.client.made === client.made : write.of === inside));
+      const later = facts.of(collectClients).writes.filter((write) => (write.name === option || write.name === "*") && (write.of === undefined ? write.client.made === client.made : write.of === inside));
       const last = later.findLast((write) => write.name === option);
       const off = last ? (isFalse(last.value) ? last.node : undefined) : given.found.find((each) => isFalse(each.value))?.node;
       if (off) {
@@ -47,7 +47,7 @@ export const requireRateLimit = defineRule<{ trustDefault: boolean }>({
         continue;
       }
       // Set on something that isn't known to be this client, or in the class's own fields: it may be this one.
-      const elsewhere = facts.nodes("AssignmentExpression").some((each) => each.left.type === "MemberExpression" && staticName(each.left.property, each.left.computed) === option && !facts.clients.writes.some((write) => write.node === each));
+      const elsewhere = facts.nodes("AssignmentExpression").some((each) => each.left.type === "MemberExpression" && staticName(each.left.property, each.left.computed) === option && !facts.of(collectClients).writes.some((write) => write.node === each));
       if (later.length > 0 || given.found.length > 0 || given.open || trustDefault || elsewhere || isConfigured(inside, option)) continue;
       const [start, end] = (client.made ?? client.node).range;
       report({ messageId: "missing", start, end, data, exchange: client.exchange });

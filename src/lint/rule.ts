@@ -3,11 +3,18 @@ import type { Role } from "../credential/role.ts";
 import type { Severity } from "../finding.ts";
 import type { Facts } from "./facts.ts";
 
-/** A safe rewrite, offered and never applied by itself. Offsets are UTF-16 units into the file's text. */
+/** Offsets are UTF-16 units into the file's text. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A rewrite that may change what the program does; offered and never applied by itself. */
 export interface Suggestion {
   readonly messageId: string;
   readonly data?: Readonly<Record<string, string>>;
-  readonly edits: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+  readonly edits: readonly Edit[];
 }
 
 export interface Problem {
@@ -20,6 +27,8 @@ export interface Problem {
   /** The span is itself a secret and is masked wherever it is shown. */
   readonly secret?: boolean;
   readonly suggest?: readonly Suggestion[];
+  /** A rewrite after which the program does the same, or what it was written to do; applied by `--fix`. */
+  readonly fix?: readonly Edit[];
 }
 
 export interface RuleContext<Options> {
@@ -49,6 +58,7 @@ export interface Rule<Options extends Record<string, unknown> = any> {
   readonly schema?: Readonly<Record<string, unknown>>;
   readonly defaults: Options;
   readonly suggests?: boolean;
+  readonly fixes?: boolean;
   /** Lower-case words of which one stands in any text that the rule can report on; a file without is not parsed for it. */
   readonly anchors: readonly [string, ...string[]];
   check(context: RuleContext<Options>): void;

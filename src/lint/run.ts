@@ -47,7 +47,7 @@ export function createLinter(
       const language = languageOf(file);
       if (!language) return { hits: [] };
       const { program, comments, error } = await parse(file, text, language);
-      const facts = factsOf(program, text, language, indexed);
+      const facts = factsOf(program, text, file, language, indexed);
       const directives = readDirectives(text, comments);
       const hits: Hit[] = [];
       let notParsed = error;

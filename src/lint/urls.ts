@@ -3,7 +3,7 @@ import type { Facts } from "./facts.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { alternatives, asQuery, asUrl } from "./query.ts";
 import type { Url } from "./query.ts";
-import { headerNames } from "./requests.ts";
+import { collectRequests, headerNames } from "./requests.ts";
 import type { Request } from "./requests.ts";
 import { bare, staticName } from "./syntax.ts";
 import type { Node, NodeOf } from "./syntax.ts";
@@ -24,7 +24,7 @@ export interface UrlFact {
 /** URLs that reach a request first, then those that are only put together, so that each is told of once. */
 export function collectUrls(facts: Facts): readonly UrlFact[] {
   const found: UrlFact[] = [];
-  for (const request of facts.requests) {
+  for (const request of facts.of(collectRequests)) {
     for (const value of request.url ? alternatives(request.url) : []) {
       const url = asUrl(value);
       const target = url && whose(facts.knowledge, url, request);

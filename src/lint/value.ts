@@ -10,7 +10,10 @@ export type Value =
   | Concat
   | Query
   | Encoded
+  | Decoded
   | Mac
+  | Hash
+  | Clock
   | Structure
   | List
   | Reference
@@ -35,14 +38,27 @@ export interface Concat { readonly kind: "concat"; readonly parts: readonly Valu
 
 export interface Param { readonly name: string | undefined; readonly value: Value; readonly node: Node }
 
-/** `a=1&b=2` from any builder, or the builder itself. `open`: there are or may be parameters that we don't know. */
-export interface Query { readonly kind: "query"; readonly params: readonly Param[]; readonly encoding: "raw" | "rfc3986" | "form"; readonly open: boolean; readonly node: Node }
+/** `a=1&b=2` from any builder, or the builder itself. `open`: there are or may be parameters that we don't know. `sorted`: by name. */
+export interface Query { readonly kind: "query"; readonly params: readonly Param[]; readonly encoding: "raw" | "rfc3986" | "form"; readonly open: boolean; readonly sorted?: boolean; readonly node: Node }
 
 /** `percent-url` is what encodeURI does: it leaves `=`, `&` and `?` alone. */
 export interface Encoded { readonly kind: "encoded"; readonly how: "percent" | "percent-url" | "base64" | "hex" | "json"; readonly of: Value; readonly node: Node }
 
+/** The bytes that a text stands for: `Buffer.from(secret, "base64")`. The text itself is not what is used. */
+export interface Decoded { readonly kind: "decoded"; readonly how: "base64" | "hex" | "latin1"; readonly of: Value; readonly node: Node }
+
 /** A keyed digest. `digest` is undefined while it is being built, and "binary" for raw bytes. */
 export interface Mac { readonly kind: "mac"; readonly algorithm: string | undefined; readonly key: Value; readonly over: Value; readonly digest: string | undefined; readonly node: Node }
+
+/** A digest without a key: `sha256(x)`. `digest` as in Mac. */
+export interface Hash { readonly kind: "hash"; readonly algorithm: string | undefined; readonly over: Value; readonly digest: string | undefined; readonly node: Node }
+
+/**
+ * One reading of a clock. Two readings are two values: `node` is where it is read, or the outermost call of this
+ * file's functions that reads it. `whole`: without decimals, undefined when that isn't known.
+ * `shifted`: something was added to it, which may be the server's offset.
+ */
+export interface Clock { readonly kind: "clock"; readonly unit: "s" | "ms" | "us" | "ns" | "iso"; readonly whole: boolean | undefined; readonly shifted: boolean; readonly node: Node }
 
 export interface Entry { readonly value: Value; readonly node: Node }
 
@@ -138,6 +154,8 @@ export function literals(value: Value): readonly Text[] {
       return value.of.flatMap(literals);
     case "encoded":
       return value.how === "base64" || value.how === "hex" ? literals(value.of) : [];
+    case "decoded":
+      return literals(value.of);
     default:
       return [];
   }
@@ -172,6 +190,7 @@ export function within(value: Value, visit: (value: Value) => void, depth = 8): 
     case "query":
       return value.params.forEach((param) => inner(param.value));
     case "encoded":
+    case "decoded":
       return inner(value.of);
     case "object":
       return value.entries.forEach((each) => inner(each.value));

@@ -1,12 +1,12 @@
 import type { Role } from "../../../src/credential/role.ts";
-import { clientOption } from "../../../src/lint/clients.ts";
+import { clientOption, collectClients } from "../../../src/lint/clients.ts";
 import { literals, options } from "../../../src/lint/value.ts";
 import type { Client, Value } from "../../../src/lint/value.ts";
 import { WHAT } from "../role-titles.ts";
 import type { Context, Report } from "./sink.ts";
 
 export function sinksOfClients(context: Context, report: Report): void {
-  const { clients } = context.facts;
+  const clients = context.facts.of(collectClients);
   const tell = (value: Value, client: Client, role: Role, name: string): void => {
     for (const literal of literals(value)) report(literal, { messageId: "option", role, exchange: client.exchange, name });
   };

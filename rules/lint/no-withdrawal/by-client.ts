@@ -1,3 +1,4 @@
+import { collectClients } from "../../../src/lint/clients.ts";
 import type { Call } from "../../../src/lint/evaluator.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { options, textOf } from "../../../src/lint/value.ts";
@@ -7,7 +8,7 @@ import type { Route } from "./route.ts";
 
 /** Methods of clients that are known, called or handed on: unified, implicit, aliased, computed, destructured. */
 export function byClient(facts: Facts): Route[] {
-  return facts.clients.uses.flatMap(({ method, node, call }): Route[] => {
+  return facts.of(collectClients).uses.flatMap(({ method, node, call }): Route[] => {
     const { client } = method;
     // expect(ex.withdraw).not.toHaveBeenCalled()
     if (!call && node.parent?.type === "CallExpression" && /^(?:expect|assert|spyOn|mocked)$/.test(calleeName(node.parent) ?? "")) return [];

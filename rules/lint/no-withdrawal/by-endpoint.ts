@@ -2,6 +2,7 @@ import { wordsOf } from "../../../src/credential/name.ts";
 import type { Call } from "../../../src/lint/evaluator.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { alternatives, asUrl } from "../../../src/lint/query.ts";
+import { collectRequests } from "../../../src/lint/requests.ts";
 import { functionAround, walk } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
 import { entry, textOf } from "../../../src/lint/value.ts";
@@ -25,7 +26,7 @@ export function byEndpoint(facts: Facts): Route[] {
       found.push({ node, name: `${hit.endpoint.method} ${hit.endpoint.path}`, tier: hit.endpoint.tier, endpoint: `${hit.endpoint.method} ${hit.endpoint.path}`, exchange: hit.exchange });
     }
   };
-  const requests = new Map(facts.requests.map((request) => [request.node as Node, request]));
+  const requests = new Map(facts.of(collectRequests).map((request) => [request.node as Node, request]));
   for (const call of facts.calls) {
     if (isRoute(call) || requests.has(call) || !makesRequests(call)) continue;
     const method = verbOf(call) ?? call.arguments.map((each) => (each.type === "Literal" ? textOf(facts.evaluator.of(each)) : undefined)).find((each) => each !== undefined && /^(?:get|post|put|delete)$/i.test(each));

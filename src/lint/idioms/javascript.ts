@@ -2,7 +2,7 @@ import type { Arguments, Idiom } from "../arguments.ts";
 import { queryOf } from "../mutations.ts";
 import { concat, options, overlay, structure, text, textOf, unknown } from "../value.ts";
 import { fromJson } from "./json.ts";
-import type { Encoded, List, Mac, Query, Structure, Transporter, Value } from "../value.ts";
+import type { Decoded, Encoded, List, Mac, Query, Structure, Transporter, Value } from "../value.ts";
 
 /*
  * What the standard library and the packages that people build requests with evaluate to.
@@ -19,7 +19,9 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   [":JSON.stringify", (call) => encoded(call, "json")],
   [":JSON.parse", (call) => fromJson(textOf(call.get(0)), call.node)],
   [":btoa", (call) => encoded(call, "base64")],
+  [":atob", (call) => decodedFrom(call.get(0), "base64", call)],
   [":Buffer.from", bytes],
+  ["buffer:Buffer.from", bytes],
   [":TextEncoder.encode", (call) => call.get(0)],
   [":Object.freeze", (call) => call.get(0)],
   [":Object.assign", assigned],
@@ -85,8 +87,13 @@ function bytes(call: Arguments): Value | undefined {
   const value = call.get(0);
   const encoding = textOf(call.get(1));
   if (!value || encoding === undefined || /^(?:utf-?8|ascii)$/i.test(encoding)) return value;
-  if (/^base64(?:url)?$/i.test(encoding)) return { kind: "encoded", how: "base64", of: value, node: call.node };
-  return /^hex$/i.test(encoding) ? { kind: "encoded", how: "hex", of: value, node: call.node } : undefined;
+  if (/^base64(?:url)?$/i.test(encoding)) return decodedFrom(value, "base64", call);
+  if (/^(?:latin1|binary)$/i.test(encoding)) return decodedFrom(value, "latin1", call);
+  return /^hex$/i.test(encoding) ? decodedFrom(value, "hex", call) : undefined;
+}
+
+export function decodedFrom(of: Value | undefined, how: Decoded["how"], call: Arguments): Decoded {
+  return { kind: "decoded", how, of: of ?? unknown(call.node), node: call.node };
 }
 
 function url(call: Arguments): Value | undefined {

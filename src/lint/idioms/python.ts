@@ -3,7 +3,7 @@ import { environmentRead } from "../arguments.ts";
 import { queryOf } from "../mutations.ts";
 import { concat, options, overlay, structure, text, textOf, unknown } from "../value.ts";
 import type { Encoded, Value } from "../value.ts";
-import { made, transporter } from "./javascript.ts";
+import { decodedFrom, made, transporter } from "./javascript.ts";
 import { fromJson } from "./json.ts";
 import { listed, mapped } from "./methods.ts";
 
@@ -21,11 +21,15 @@ export const python: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ["hmac.HMAC", mac],
   ["hmac.digest", mac],
   ["base64.b64encode", (call) => encoded(call, "base64")],
-  ["base64.b64decode", (call) => encoded(call, "base64")],
+  ["base64.b64decode", (call) => decodedFrom(call.get(0), "base64", call)],
+  ["base64.urlsafe_b64decode", (call) => decodedFrom(call.get(0), "base64", call)],
   ["base64.urlsafe_b64encode", (call) => encoded(call, "base64")],
-  ["bytes.fromhex", (call) => encoded(call, "hex")],
-  ["bytearray.fromhex", (call) => encoded(call, "hex")],
-  ["binascii.unhexlify", (call) => encoded(call, "hex")],
+  ["bytes.fromhex", (call) => decodedFrom(call.get(0), "hex", call)],
+  ["bytearray.fromhex", (call) => decodedFrom(call.get(0), "hex", call)],
+  ["binascii.unhexlify", (call) => decodedFrom(call.get(0), "hex", call)],
+  ["binascii.a2b_base64", (call) => decodedFrom(call.get(0), "base64", call)],
+  ["base64.standard_b64encode", (call) => encoded(call, "base64")],
+  ["binascii.hexlify", (call) => encoded(call, "hex")],
   ["json.dumps", (call) => encoded(call, "json")],
   ["ujson.dumps", (call) => encoded(call, "json")],
   ["os.getenv", (call) => environmentRead(call)],
