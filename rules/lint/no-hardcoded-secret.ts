@@ -27,6 +27,7 @@ export const noHardcodedSecret = defineRule<Record<string, never>>({
   defaults: {},
   suggests: true,
   anchors: ["key", "secret", "pass", "hmac", "environ", "getenv", "process.env", "private", "token", "mnemonic", "ccxt", "binance", "bybit", "okx", "kraken", "coinbase", "kucoin", "bitget", "bitfinex", "bfx", "gate"],
+  shapes: true,
   check(context) {
     const report = reporter(context);
     sinksOfClients(context, report);

@@ -1,5 +1,6 @@
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Node } from "../../src/lint/syntax.ts";
+import { LIBRARY_WORDS } from "./library-words.ts";
 import { byClient } from "./no-withdrawal/by-client.ts";
 import { byEndpoint } from "./no-withdrawal/by-endpoint.ts";
 import { byName } from "./no-withdrawal/by-name.ts";
@@ -29,7 +30,7 @@ export const noWithdrawal = defineRule<Options>({
     additionalProperties: false,
   },
   defaults: { allow: [], includeTransfers: false },
-  anchors: ["withdraw", "transfer", "giftcard", "gift_card", "/sapi/", "sapi", "payout", "sendmoney", "send_money", "move_portfolio", "privatepost", "private_post"],
+  anchors: ["withdraw", "transfer", "giftcard", "gift_card", "sapi", "payout", "sendmoney", "send_money", "move_portfolio", "privatepost", "private_post", ...LIBRARY_WORDS],
   check({ facts, options: { allow, includeTransfers }, report }) {
     const told = new Set<Node>();
     for (const route of [...byClient(facts), ...byName(facts), ...byEndpoint(facts)]) {

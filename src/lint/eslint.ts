@@ -1,11 +1,14 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { Judge } from "../credential/judge.ts";
+import { anchoredIn } from "./anchors.ts";
+import type { Anchored } from "./anchors.ts";
 import { factsOf } from "./facts.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { failureOf } from "./message.ts";
 import type { Edit, Problem, Rule } from "./rule.ts";
 import type { Language, Program } from "./syntax.ts";
 
-/** The only file that knows ESLint's rule API. */
+/** The only file that knows ESLint's rule API, which oxlint's is meant to be the same as. */
 export function toEslintRule(rule: Rule, knowledge: Knowledge, judge: Judge, docs: string): TSESLint.RuleModule<string, readonly unknown[]> {
   return {
     meta: {
@@ -20,16 +23,39 @@ export function toEslintRule(rule: Rule, knowledge: Knowledge, judge: Judge, doc
     defaultOptions: rule.schema ? [rule.defaults] : [],
     create(context) {
       const { sourceCode } = context;
+      // oxlint hands the tree over when it is first asked for, so a file without anchors costs it nothing.
+      if (!textOf(sourceCode, judge).concerns(rule)) return {};
       return {
         Program(node) {
           const language: Language = (sourceCode.parserServices as { language?: Language | "python" } | undefined)?.language === "python" ? "py" : "js";
-          const facts = factsOf(node as Program, sourceCode.text, context.filename, language, knowledge);
           const options = { ...rule.defaults, ...(context.options[0] as Record<string, unknown> | undefined) };
-          rule.check({ facts, options, judge, report: (problem) => context.report(descriptor(problem, sourceCode)) });
+          // What a rule throws would end ESLint's run, and with it all other rules'.
+          try {
+            const facts = factsOf(node as Program, sourceCode.text, context.filename, language, knowledge);
+            rule.check({ facts, options, judge, report: (problem) => context.report(descriptor(problem, sourceCode)) });
+          } catch (failure) {
+            context.report({ loc: { line: 1, column: 0 }, message: `keyfence could not read all of this file: ${failureOf(rule, failure)}.` } as unknown as TSESLint.ReportDescriptor<string>);
+          }
         },
       };
     },
   };
+}
+
+interface Text {
+  readonly text: string;
+  /** False where the rule can report nothing, by the words in the text. */
+  concerns(rule: Rule): boolean;
+}
+
+/** The text that was asked about last: all rules ask about one file before the next one comes. */
+let last: Text | undefined;
+
+function textOf({ text }: Readonly<TSESLint.SourceCode>, judge: Judge): Text {
+  if (last?.text === text) return last;
+  const anchored: Anchored = anchoredIn(text);
+  let isSuspect: boolean | undefined;
+  return (last = { text, concerns: (rule) => anchored(rule) || (rule.shapes === true && (isSuspect ??= judge.suspects(text).length > 0)) });
 }
 
 function descriptor(problem: Problem, sourceCode: Readonly<TSESLint.SourceCode>): TSESLint.ReportDescriptor<string> {

@@ -61,6 +61,8 @@ export interface Rule<Options extends Record<string, unknown> = any> {
   readonly fixes?: boolean;
   /** Lower-case words of which one stands in any text that the rule can report on; a file without is not parsed for it. */
   readonly anchors: readonly [string, ...string[]];
+  /** It also reports what the judge suspects anywhere in the text, which needs no anchor. */
+  readonly shapes?: true;
   check(context: RuleContext<Options>): void;
 }
 

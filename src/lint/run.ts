@@ -2,11 +2,11 @@ import type { Judge } from "../credential/judge.ts";
 import type { Exchange } from "../exchange.ts";
 import type { Hit } from "../finding.ts";
 import type { Library } from "../library.ts";
-import { anchorTest } from "./anchors.ts";
+import { anchoredIn, anchorTest } from "./anchors.ts";
 import { readDirectives } from "./directives.ts";
 import { factsOf } from "./facts.ts";
 import { indexKnowledge } from "./knowledge.ts";
-import { messageOf } from "./message.ts";
+import { failureOf, messageOf } from "./message.ts";
 import { languageOf, parse } from "./parse.ts";
 import type { Problem, Rule } from "./rule.ts";
 
@@ -51,7 +51,9 @@ export function createLinter(
       const directives = readDirectives(text, comments);
       const hits: Hit[] = [];
       let notParsed = error;
+      const anchored = anchoredIn(text);
       for (const { rule, options } of rules) {
+        if (!anchored(rule) && !(rule.shapes && judge.suspects(text).length > 0)) continue;
         const report = (problem: Problem): void => {
           if (!directives.silences(rule.id, problem.start)) hits.push(hitOf(rule, problem));
         };
@@ -59,7 +61,7 @@ export function createLinter(
         try {
           rule.check({ facts, options: { ...rule.defaults, ...options }, judge, report });
         } catch (failure) {
-          notParsed ??= { start: 0, message: `the rule ${rule.id} failed on it (${failure instanceof Error ? failure.message : String(failure)}), which is a bug in keyfence` };
+          notParsed ??= { start: 0, message: failureOf(rule, failure) };
         }
       }
       hits.sort((a, b) => a.start - b.start || a.end - b.end);

@@ -1,20 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { fake } from "../../src/credential/fake.ts";
 import { lintRules } from "../../rules/all.ts";
+import { examples } from "./examples.ts";
 import { reported } from "./linting.ts";
-
-const made = fake("docs");
-
-/** `"8yFU…"` is written for readers; the test puts a whole key there. */
-function whole(code: string): string {
-  return code.replace(/[\w+/]+…/g, () => made.alnum(64));
-}
-
-function examples(page: string, section: string): { language: string; code: string }[] {
-  const body = new RegExp(`^## ${section}$([^]*?)(?=^## |(?![^]))`, "m").exec(page)?.[1] ?? "";
-  return [...body.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].map((match) => ({ language: match[1] ?? "", code: match[2] ?? "" }));
-}
 
 describe.each(lintRules.map((rule) => [rule.id, rule] as const))("the page of %s", (id, rule) => {
   const page = readFileSync(new URL(`../../rules/lint/${id}.md`, import.meta.url), "utf8");
@@ -26,11 +14,11 @@ describe.each(lintRules.map((rule) => [rule.id, rule] as const))("the page of %s
   });
 
   test.each(incorrect.map((each, index) => [index + 1, each] as const))("reports incorrect example %i", async (_index, { language, code }) => {
-    expect(await reported(id, whole(code), { file: `example.${language}` })).not.toEqual([]);
+    expect(await reported(id, code, { file: `example.${language}` })).not.toEqual([]);
   });
 
   test.each(correct.map((each, index) => [index + 1, each] as const))("is quiet about correct example %i", async (_index, { language, code }) => {
-    expect(await reported(id, whole(code), { file: `example.${language}` })).toEqual([]);
+    expect(await reported(id, code, { file: `example.${language}` })).toEqual([]);
   });
 
   test("names every option with its default, and no other", () => {

@@ -34,9 +34,19 @@ export function lintWithEslint(rule: string, text: string, { file = "bot.ts", op
   );
 }
 
+/** What a rule would report on a text without looking whether one of its anchors stands there. */
+async function unanchored(rule: string, text: string, { file = "bot.ts", options = {} }: Setup = {}): Promise<Linted> {
+  const found = lintRules.find((each) => each.id === rule) as (typeof lintRules)[number];
+  return createLinter({ libraries, exchanges }, [{ rule: { ...found, anchors: [""] }, options }], scanner.judge).lint(file, text);
+}
+
 /** What was reported, as `messageId:line`. Both hosts are asked, and must say the same at the same places. */
 export async function reported(rule: string, text: string, setup?: Setup): Promise<string[]> {
   const { hits, notParsed } = await lint(rule, text, setup);
+  if (hits.length === 0) {
+    const missed = (await unanchored(rule, text, setup)).hits;
+    if (missed.length > 0) throw new Error(`${rule} would report ${missed.map((hit) => hit.messageId).join(", ")}, but none of its anchors is in the text:\n${text}`);
+  }
   if (notParsed) throw new Error(`not parsed: ${notParsed.message}\n${text}`);
   const position = (offset: number): string => {
     const before = text.slice(0, offset).split("\n");

@@ -1,4 +1,8 @@
+import { Linter } from "eslint";
+import type { ESLint } from "eslint";
 import { expect, test } from "vitest";
+import { toEslintRule } from "../../src/lint/eslint.ts";
+import { indexKnowledge } from "../../src/lint/knowledge.ts";
 import { createLinter, isLintable } from "../../src/lint/run.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import { exchanges, libraries, lintRules } from "../../rules/all.ts";
@@ -49,6 +53,18 @@ test("a rule that fails says so, and the others go on", async () => {
   const { hits, notParsed } = await mixed.lint("bot.ts", `import ccxt from "ccxt";\nnew ccxt.binance({ enableRateLimit: false });`);
   expect(hits.map((hit) => hit.rule)).toEqual(["require-rate-limit"]);
   expect(notParsed?.message).toMatch(/broken.*boom/);
+});
+
+test("a rule that fails in ESLint says so, and the others go on", () => {
+  const known = lintRules.find((rule) => rule.id === "require-rate-limit") as (typeof lintRules)[number];
+  const knowledge = indexKnowledge(libraries, exchanges);
+  const broken = defineRule({ ...known, id: "broken", check: () => { throw new Error("boom"); } });
+  const plugin = { rules: Object.fromEntries([broken, known].map((rule) => [rule.id, toEslintRule(rule, knowledge, judge, "")])) as unknown as NonNullable<ESLint.Plugin["rules"]> };
+  const found = new Linter().verify(`import ccxt from "ccxt";\nnew ccxt.binance({ enableRateLimit: false });`, [{ plugins: { mixed: plugin }, rules: { "mixed/broken": "error", "mixed/require-rate-limit": "error" } }]);
+  expect(found.map((each) => `${each.line}:${each.column} ${each.message}`)).toEqual([
+    expect.stringMatching(/^1:1 .*could not read all of this file: the rule broken failed on it \(boom\), which is a bug in keyfence\.$/),
+    expect.stringMatching(/^2:20 /),
+  ]);
 });
 
 test("code nested deeper than the stack is read", async () => {

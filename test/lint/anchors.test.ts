@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { libraries, lintRules } from "../../rules/all.ts";
+import { LIBRARY_WORDS } from "../../rules/lint/library-words.ts";
+import { anchoredIn, anchorTest } from "../../src/lint/anchors.ts";
+import { defineRule } from "../../src/lint/rule.ts";
+import { createLinter } from "../../src/lint/run.ts";
+import { examples } from "./examples.ts";
+import { reported } from "./linting.ts";
+
+// The tests of each rule look for anchors as well: `reported` throws where a rule would report on a text without one.
+
+describe.each(lintRules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
+  const page = readFileSync(new URL(`../../rules/lint/${id}.md`, import.meta.url), "utf8");
+
+  test("has anchors in lower case", () => {
+    expect(rule.anchors.filter((anchor) => anchor === "" || anchor !== anchor.toLowerCase())).toEqual([]);
+  });
+
+  test.each(examples(page, "Incorrect").map((each, index) => [index + 1, each] as const))("has one in incorrect example %i", (_index, { code }) => {
+    expect(anchoredIn(code)(rule)).toBe(true);
+  });
+});
+
+test.each(libraries.flatMap(({ modules }) => [...(modules.js ?? []), ...(modules.py ?? [])]))("one of LIBRARY_WORDS stands in an import of %s", (module) => {
+  expect(LIBRARY_WORDS.some((word) => module.includes(word))).toBe(true);
+});
+
+test("a text is only asked for a word once", () => {
+  const anchored = anchoredIn("import CCXT from 'ccxt'");
+  expect([anchored({ anchors: ["gone", "ccxt"] }), anchored({ anchors: ["gone"] }), anchored({ anchors: ["CCXT"] })]).toEqual([true, false, false]);
+});
+
+test("a rule isn't asked about a file without its anchors", async () => {
+  const asked: string[] = [];
+  const ask = (id: string, anchor: string): { rule: ReturnType<typeof defineRule>; options: object } =>
+    ({ rule: defineRule({ id, type: "problem", description: "", why: "", remedy: "", recommended: null, messages: {}, defaults: {}, anchors: [anchor], check: () => void asked.push(id) }) as never, options: {} });
+  const rules = [ask("first", "alpha"), ask("second", "beta")];
+  const linter = createLinter({ libraries: [], exchanges: [] }, rules as never, { suspects: () => [], dismiss: () => undefined });
+  await linter.lint("a.ts", "export const Beta = 1;");
+  expect(asked).toEqual(["second"]);
+  expect([anchorTest(rules as never)("ALPHA"), anchorTest(rules as never)("gamma")]).toEqual([true, false]);
+});
+
+test("a report where no anchor stands is a mistake of the rule that tests see", async () => {
+  const rule = lintRules.find((each) => each.id === "require-rate-limit") as { anchors: readonly string[] };
+  const { anchors } = rule;
+  rule.anchors = ["something else"];
+  try {
+    await expect(reported("require-rate-limit", `import ccxt from "ccxt";\nnew ccxt.binance({ enableRateLimit: false });`)).rejects.toThrow(/none of its anchors/);
+  } finally {
+    rule.anchors = anchors;
+  }
+});
