@@ -17,9 +17,15 @@ export interface Request {
   readonly query: Value | undefined;
   readonly headers: Value | undefined;
   readonly body: Value | undefined;
+  /** How the body was handed over: `json` and `form` are written so; of `data` the library decides, and a string goes as it is. */
+  readonly bodyAs: "json" | "form" | "data" | undefined;
+  /** What writes it: `axios`, `fetch`, `requests`; undefined for a service that was handed in. */
+  readonly library: string | undefined;
+  /** What the library is told beside: axios's config, got's options, Python's keywords. */
+  readonly config: Value | undefined;
 }
 
-type Made = Omit<Request, "node" | "transport">;
+type Made = Omit<Request, "node" | "transport" | "bodyAs" | "library" | "config"> & Partial<Pick<Request, "bodyAs" | "library" | "config">>;
 type Give = (index: number, keyword?: string) => Value | undefined;
 
 const NO_BODY = /^(?:get|head|delete|options)$/;
@@ -39,7 +45,7 @@ export function collectRequests(facts: Facts): readonly Request[] {
       for (const receiver of options(facts.evaluator.of(callee.object))) {
         if (receiver.kind === "transporter") found.push(withDefaults(dispatch(facts, call, receiver.module, verb), receiver.defaults));
         // A session or HTTP service handed in: what it is sent to says what it is.
-        else if ((receiver.kind === "unknown" || receiver.kind === "instance") && takesUrl(facts, call, verb)) found.push(dispatch(facts, call, likeliest(facts, call), verb));
+        else if ((receiver.kind === "unknown" || receiver.kind === "instance") && takesUrl(facts, call, verb)) found.push({ ...dispatch(facts, call, likeliest(facts, call), verb), library: undefined });
       }
     }
   }
@@ -49,16 +55,16 @@ export function collectRequests(facts: Facts): readonly Request[] {
 function ofReference(facts: Facts, call: Call, whole: readonly string[]): Request | undefined {
   const path = whole.filter((step) => step !== "default" && step !== "globalThis" && step !== "window");
   const name = path.join(".");
-  if (SOCKETS.has(name)) return { node: call, transport: "ws", method: undefined, url: give(facts, call)(0, "url"), query: undefined, headers: undefined, body: undefined };
-  if (/^(?:fetch|node-fetch|undici\.fetch|cross-fetch|isomorphic-fetch)(?:\.fetch)?$/.test(name)) return http(call, fetchLike(give(facts, call)));
-  if (name === "undici.request") return http(call, fetchLike(give(facts, call)));
-  if (name === "Request") return http(call, fetchLike(give(facts, call)));
-  if (/^(?:\$|jQuery)\.(?:ajax|get|post)$/.test(name)) return http(call, ajax(give(facts, call)));
-  if (/^https?\.(?:request|get)$/.test(name)) return http(call, { ...nodeHttp(give(facts, call)), body: writtenTo(facts, call) });
-  if (/^urllib\.request\.(?:Request|urlopen)$/.test(name)) return http(call, urllib(give(facts, call)));
+  if (SOCKETS.has(name)) return { ...http(call, { method: undefined, url: give(facts, call)(0, "url"), query: undefined, headers: undefined, body: undefined }), transport: "ws" };
+  if (/^(?:fetch|node-fetch|undici\.fetch|cross-fetch|isomorphic-fetch)(?:\.fetch)?$/.test(name)) return http(call, { ...fetchLike(give(facts, call)), library: "fetch" });
+  if (name === "undici.request") return http(call, { ...fetchLike(give(facts, call)), library: "fetch" });
+  if (name === "Request") return http(call, { ...fetchLike(give(facts, call)), library: "fetch" });
+  if (/^(?:\$|jQuery)\.(?:ajax|get|post)$/.test(name)) return http(call, { ...ajax(give(facts, call)), bodyAs: "form", library: "jquery" });
+  if (/^https?\.(?:request|get)$/.test(name)) return http(call, { ...nodeHttp(give(facts, call)), body: writtenTo(facts, call), bodyAs: "data", library: "https" });
+  if (/^urllib\.request\.(?:Request|urlopen)$/.test(name)) return http(call, { ...urllib(give(facts, call)), library: "urllib" });
   const [module = "", verb, ...more] = path;
   if (!LIBRARIES.has(module) || more.length > 0) return undefined;
-  if (verb === undefined) return http(call, plainCall(module, give(facts, call)));
+  if (verb === undefined) return http(call, { ...plainCall(module, give(facts, call)), library: module });
   // requests.Request("GET", url), getattr(requests, verb)(url)
   if (verb === "Request") return dispatch(facts, call, module, "request");
   return VERBS.test(verb) || verb === "*" ? dispatch(facts, call, module, verb) : undefined;
@@ -85,7 +91,7 @@ function likeliest(facts: Facts, call: Call): string {
 }
 
 function http(call: Call, made: Made): Request {
-  return { node: call, transport: "http", ...made };
+  return { bodyAs: made.body && "data", library: undefined, config: undefined, ...made, node: call, transport: "http" };
 }
 
 function give(facts: Facts, call: Call): Give {
@@ -105,22 +111,28 @@ function dispatch(facts: Facts, call: Call, module: string, verb: string): Reque
   if (facts.language === "py") {
     const shift = (verb === "request" || verb === "stream") && !(at(0)?.kind === "text" && !isMethod(at(0))) ? 1 : 0;
     const hasBody = /^(?:post|put|patch|request|\*)$/.test(verb);
+    const data = (hasBody && library !== "httpx" ? at(shift + 1, "data") : at(-1, "data"));
+    const json = at(-1, "json");
+    const last = call.arguments.at(-1);
     return http(call, {
+      library,
       method: shift ? upper(at(0, "method")) : verb === "*" ? undefined : verb.toUpperCase(),
       url: at(shift, "url"),
       query: hasBody ? at(-1, "params") : at(shift + 1, "params"),
       headers: at(-1, "headers"),
-      body: (hasBody && library !== "httpx" ? at(shift + 1, "data") : at(-1, "data")) ?? at(-1, "json") ?? at(-1, "content") ?? at(-1, "fields"),
+      body: data ?? json ?? at(-1, "content") ?? at(-1, "fields"),
+      bodyAs: data ? "data" : json ? "json" : "data",
+      config: last?.type === "ObjectExpression" ? facts.evaluator.of(last) : undefined,
     });
   }
-  if (CHAINED.has(library)) return http(call, { method: verb.toUpperCase(), url: at(0), query: chained(facts, call, "query"), headers: undefined, body: chained(facts, call, "send") });
-  if (verb === "request" && library === "axios") return http(call, axiosConfig(at(0)));
+  if (CHAINED.has(library)) return http(call, { library, method: verb.toUpperCase(), url: at(0), query: chained(facts, call, "query"), headers: undefined, body: chained(facts, call, "send") });
+  if (verb === "request" && library === "axios") return http(call, { ...axiosConfig(at(0)), library });
   if (library === "axios") {
     const config = at(NO_BODY.test(verb) ? 1 : 2);
     const made = axiosConfig(config);
-    return http(call, { ...made, method: verb.toUpperCase(), url: joinBase(config, at(0)), body: NO_BODY.test(verb) ? made.body : at(1) });
+    return http(call, { ...made, library, method: verb.toUpperCase(), url: joinBase(config, at(0)), body: NO_BODY.test(verb) ? made.body : at(1) });
   }
-  return http(call, { ...gotLike(at(0), at(1)), method: verb.toUpperCase() });
+  return http(call, { ...gotLike(at(0), at(1)), library, method: verb.toUpperCase() });
 }
 
 const CHAINED = new Set(["superagent"]);
@@ -165,17 +177,23 @@ function fetchLike(at: Give): Made {
 }
 
 function axiosConfig(config: Value | undefined): Made {
-  return { method: upper(pick(config, "method")), url: joinBase(config, pick(config, "url")), query: pick(config, "params"), headers: pick(config, "headers"), body: pick(config, "data") };
+  return { method: upper(pick(config, "method")), url: joinBase(config, pick(config, "url")), query: pick(config, "params"), headers: pick(config, "headers"), body: pick(config, "data"), config };
 }
 
 function gotLike(url: Value | undefined, given: Value | undefined): Made {
   const base = pick(given, "prefixUrl");
+  const json = pick(given, "json");
+  // `json: true` says that `body` is to be written as JSON.
+  const flag = json?.kind === "constant" && typeof json.value === "boolean";
+  const form = pick(given, "form");
   return {
     method: upper(pick(given, "method")),
     url: base && url && !isAbsolute(url) ? joined(base, url) : url,
     query: pick(given, "searchParams") ?? pick(given, "qs"),
     headers: pick(given, "headers"),
-    body: pick(given, "json") ?? pick(given, "form") ?? pick(given, "body"),
+    body: (flag ? undefined : json) ?? form ?? pick(given, "body"),
+    bodyAs: flag ? (json.value === true ? "json" : "data") : json ? "json" : form ? "form" : "data",
+    config: given,
   };
 }
 
