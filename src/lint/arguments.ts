@@ -1,4 +1,5 @@
-import type { Call, Env, Evaluator } from "./evaluator.ts";
+import type { Env } from "./env.ts";
+import type { Call, Evaluator } from "./evaluator.ts";
 import { byName, isEnvironment } from "./guess.ts";
 import type { Node } from "./syntax.ts";
 import { choice, unknown } from "./value.ts";

@@ -1,22 +1,25 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { annotated } from "./annotations.ts";
-import type { Env, Evaluator } from "./evaluator.ts";
+import { lookUp } from "./env.ts";
+import type { Env } from "./env.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { element, follow } from "./follow.ts";
 import { byName } from "./guess.ts";
 import { mutated } from "./mutations.ts";
-import type { Step } from "./patterns.ts";
 import { reachingWrites, rebound } from "./reaching.ts";
 import type { Binding, Write } from "./scope.ts";
+import { unrolled } from "./unrolled.ts";
 import { bare, isClass, isSelf, staticName } from "./syntax.ts";
 import type { FunctionNode, Node, PythonFlags } from "./syntax.ts";
-import { choice, concat, structure, unknown } from "./value.ts";
+import { choice, concat, unknown } from "./value.ts";
 import type { Value } from "./value.ts";
 
 /** What a name stands for where it is read. */
 export function bindingValue(evaluator: Evaluator, node: TSESTree.Identifier, env: Env | undefined): Value {
   const binding = evaluator.names.of(node);
   if (!binding) return { kind: "reference", module: undefined, path: [node.name], node };
-  const bound = env?.get(binding);
-  if (bound) return mutated(evaluator, bound, binding, node, env);
+  const run = lookUp(env, binding);
+  if (run) return run.settled ? run.value : mutated(evaluator, run.value, binding, node, env);
   switch (binding.kind) {
     case "import":
       return imported(binding, node);
@@ -28,6 +31,8 @@ export function bindingValue(evaluator: Evaluator, node: TSESTree.Identifier, en
     case "param":
       return mutated(evaluator, named(reboundParameter(evaluator, binding, node, env), binding, node), binding, node, env);
     case "variable": {
+      const built = unrolled(evaluator, binding, node, env);
+      if (built) return built;
       const writes = reachingWrites(binding, node);
       const value = writes.length === 0 ? byName(binding.name, node) : choice(writes.map((write) => written(evaluator, binding, write, env)), node);
       return mutated(evaluator, named(value, binding, node), binding, node, env);
@@ -86,33 +91,6 @@ function written(evaluator: Evaluator, binding: Binding, write: Write, env: Env 
   return /^(?:\|\||\?\?)=$/.test(write.operator) ? choice([before, value], write.node) : unknown(write.node, binding.name);
 }
 
-/** Each of a list's items in turn. */
-export function element(value: Value, node: Node): Value {
-  return value.kind === "list" && value.items.length > 0 ? choice(value.items, node) : unknown(node);
-}
-
-/** The part of a value that a destructuring pattern hands to a name. */
-export function follow(evaluator: Evaluator, value: Value, path: readonly Step[], fallback: Node | undefined, node: Node, env: Env | undefined): Value {
-  let at = value;
-  let missing = false;
-  for (const step of path) {
-    if (at.kind === "choice" && !("key" in step)) {
-      at = choice(at.of.map((each) => follow(evaluator, each, [step], undefined, node, env)), node);
-    } else if ("key" in step) {
-      missing = at.kind === "object" && !at.open && !at.entries.has(step.key);
-      at = evaluator.member(at, step.key, node);
-    } else if ("index" in step) {
-      at = at.kind === "list" && !at.open ? (at.items[step.index] ?? unknown(node)) : at.kind === "list" ? element(at, node) : unknown(node);
-    } else if ("rest" in step) {
-      const taken = step.rest;
-      at = at.kind === "object" && Array.isArray(taken) ? structure(node, [...at.entries].filter(([name]) => !taken.includes(name)), at.open) : unknown(node);
-    } else at = unknown(node);
-  }
-  if (!fallback) return at;
-  const otherwise = evaluator.of(fallback, env);
-  return missing ? otherwise : choice([at, otherwise], node);
-}
-
 /** A parameter, or what its function has put in its place: `params = { ...params, timestamp }`. */
 function reboundParameter(evaluator: Evaluator, binding: Binding, node: Node, env: Env | undefined): Value {
   if (binding.writes.length === 0) return parameter(evaluator, binding, node, env);
@@ -158,6 +136,8 @@ function eachItem(evaluator: Evaluator, param: NonNullable<Binding["param"]>, no
   const call = param.of.parent;
   if (param.index !== 0 || call?.type !== "CallExpression" || call.arguments[0] !== param.of) return undefined;
   const callee = bare(call.callee);
+  // await and then() give the same.
+  if (callee.type === "MemberExpression" && staticName(callee.property, callee.computed) === "then") return evaluator.deeper(() => evaluator.of(callee.object));
   if (callee.type !== "MemberExpression" || !EACH.test(staticName(callee.property, callee.computed) ?? "")) return undefined;
   const list = evaluator.deeper(() => evaluator.of(callee.object));
   return list?.kind === "list" && list.items.length > 0 ? choice([...list.items, ...(list.open ? [unknown(node)] : [])], node) : undefined;

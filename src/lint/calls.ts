@@ -1,13 +1,19 @@
 import { argumentsOf } from "./arguments.ts";
 import type { Arguments } from "./arguments.ts";
 import { passedTo } from "./bindings.ts";
-import type { Call, Env, Evaluator } from "./evaluator.ts";
+import { within } from "./env.ts";
+import type { Env } from "./env.ts";
+import type { Call, Evaluator } from "./evaluator.ts";
+import { follow } from "./follow.ts";
 import { byName } from "./guess.ts";
 import { javascript } from "./idioms/javascript.ts";
 import { methods } from "./idioms/methods.ts";
 import { python } from "./idioms/python.ts";
+import { listOf } from "./iterated.ts";
 import { extendedClient } from "./members.ts";
+import { reread } from "./reread.ts";
 import type { Binding } from "./scope.ts";
+import { collectYields, inLoop } from "./sites.ts";
 import { bare, isClass, isFunction, staticName } from "./syntax.ts";
 import type { ClassNode, FunctionNode, Node } from "./syntax.ts";
 import { choice, structure, unknown } from "./value.ts";
@@ -46,7 +52,7 @@ function called(target: Value, call: Arguments): Value {
   switch (target.kind) {
     case "callable":
       if (isClass(target.of)) return constructed(evaluator, target.of, call);
-      return isFunction(target.of) ? summarised(evaluator, target.of, call) : unknown(node);
+      return isFunction(target.of) ? summarised(evaluator, target.of, call, target.env) : unknown(node);
     case "reference": {
       const client = clientOf(evaluator, target, call);
       if (client) return client;
@@ -96,24 +102,39 @@ function constructed(evaluator: Evaluator, of: ClassNode, call: Arguments): Valu
 }
 
 /** A function of this file, run symbolically on what it is called with. */
-function summarised(evaluator: Evaluator, of: FunctionNode, call: Arguments): Value {
-  if (of.generator) return unknown(call.node);
+function summarised(evaluator: Evaluator, of: FunctionNode, call: Arguments, closed: Env | undefined): Value {
   const result = evaluator.deeper(() => {
-    const env = bind(evaluator, of, call);
+    const env = bind(evaluator, of, call, closed);
+    if (of.generator) return yielded(evaluator, of, env, call.node);
     return choice(evaluator.returns(of).map((each) => evaluator.of(each, env)), call.node);
   });
-  return result ?? unknown(call.node);
+  return result ? reread(result, of, call.node) : unknown(call.node);
 }
 
-function bind(evaluator: Evaluator, of: FunctionNode, call: Arguments): Env {
-  const env = new Map<Binding, Value>(call.env ?? []);
+/** A generator gives a list: what its yields are, in their order; any number of each where a loop yields. */
+function yielded(evaluator: Evaluator, of: FunctionNode, env: Env, node: Node): Value {
+  const yields = collectYields(of);
+  const items = yields.flatMap((each) => {
+    const value = each.argument ? evaluator.of(each.argument, env) : unknown(each);
+    return each.delegate ? listOf(value, node).items : [value];
+  });
+  return { kind: "list", items, open: yields.some((each) => inLoop(each, of)), node };
+}
+
+function bind(evaluator: Evaluator, of: FunctionNode, call: Arguments, closed: Env | undefined): Env {
+  const names: [Binding, Value][] = [];
   for (const binding of evaluator.names.params(of)) {
-    if (!binding.param || binding.param.path.length > 0 || binding.param.rest) continue;
-    const value = passedTo(evaluator, call.node, of, binding.param.index, binding.name, call.env);
-    if (value) env.set(binding, value.kind === "unknown" && value.name === undefined ? byName(binding.name, value.node) : value);
-    else if (binding.param.fallback) env.set(binding, evaluator.of(binding.param.fallback));
+    const { param } = binding;
+    if (!param || param.rest) continue;
+    const passed = passedTo(evaluator, call.node, of, param.index, binding.name, call.env);
+    if (passed) names.push([binding, bestKnown(param.path.length === 0 ? passed : follow(evaluator, passed, param.path, param.fallback, call.node, call.env), binding.name)]);
+    else if (param.fallback && param.path.length === 0) names.push([binding, evaluator.of(param.fallback)]);
   }
-  return env;
+  return within(closed ?? call.env, names);
+}
+
+function bestKnown(value: Value, name: string): Value {
+  return value.kind === "unknown" && value.name === undefined ? byName(name, value.node) : value;
 }
 
 function idiom(target: Reference, call: Arguments): Value | undefined {

@@ -1,15 +1,19 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { arithmetic, asFormatted, interpolated, signed } from "./arithmetic.ts";
 import { bindingValue } from "./bindings.ts";
 import { callValue } from "./calls.ts";
-import type { Call, Env, Evaluator } from "./evaluator.ts";
+import type { Env } from "./env.ts";
+import type { Call, Evaluator } from "./evaluator.ts";
+import { listOf } from "./iterated.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { dynamicMember, memberValue } from "./members.ts";
 import type { Names } from "./scope.ts";
 import { collectCallSites, collectReturns } from "./sites.ts";
 import { bare, classAround, staticName } from "./syntax.ts";
 import type { FunctionNode, Language, Node, Program } from "./syntax.ts";
+import { compared, truth } from "./truth.ts";
 import { choice, concat, overlay, structure, text, textOf, unknown } from "./value.ts";
-import type { Entry, Structure, Value } from "./value.ts";
+import type { Entry, List, Structure, Value } from "./value.ts";
 
 const DEEPEST = 40;
 const DEEPEST_CALL = 4;
@@ -78,7 +82,7 @@ function expression(evaluator: Evaluator, given: Node, env: Env | undefined): Va
       if (typeof node.value === "string") return text(node.value, node);
       return node.value instanceof RegExp ? unknown(node) : { kind: "constant", value: node.value as number | boolean | null, node };
     case "TemplateLiteral":
-      return concat(node.quasis.flatMap((quasi, index) => [text(quasi.value.cooked ?? quasi.value.raw, node), ...(node.expressions[index] ? [of(node.expressions[index])] : [])]), node);
+      return concat(node.quasis.flatMap((quasi, index) => [text(quasi.value.cooked ?? quasi.value.raw, node), ...(node.expressions[index] ? [interpolated(of(node.expressions[index]), node, index, evaluator.language)] : [])]), node);
     case "Identifier":
       if (node.name === "undefined" && !evaluator.names.of(node)) return { kind: "constant", value: undefined, node };
       return bindingValue(evaluator, node, env);
@@ -95,17 +99,25 @@ function expression(evaluator: Evaluator, given: Node, env: Env | undefined): Va
     case "ObjectExpression":
       return objectValue(node, evaluator, env);
     case "ArrayExpression":
-      return { kind: "list", items: node.elements.filter((each) => each && each.type !== "SpreadElement").map((each) => of(each)), open: node.elements.some((each) => each?.type === "SpreadElement"), node };
-    case "BinaryExpression":
+      return listValue(node, evaluator, env);
+    case "BinaryExpression": {
+      const number = arithmetic({ operator: node.operator, left: of(node.left), right: of(node.right), nodes: [node.left, node.right], node, language: evaluator.language });
+      if (number) return number;
       if (node.operator === "+") return concat([of(node.left), of(node.right)], node);
       if (node.operator === "%" && evaluator.language === "py") return percentFormat(of(node.left), of(node.right), node);
-      return unknown(node);
+      return constant(env && compared(node.operator, of(node.left), of(node.right)), node);
+    }
     case "LogicalExpression": {
       const left = of(node.left);
       if (node.operator === "&&") return of(node.right);
       return left.kind === "text" && left.text !== "" ? left : choice([left, of(node.right)], node);
     }
     case "ConditionalExpression":
+      // Where a function is run on what it is called with, a test may be decided; a constant of the file may be edited.
+      if (env) {
+        const test = truth(of(node.test));
+        if (test !== undefined) return of(test ? node.consequent : node.alternate);
+      }
       return choice([of(node.consequent), of(node.alternate)], node);
     case "AssignmentExpression":
       return of(node.right);
@@ -114,13 +126,13 @@ function expression(evaluator: Evaluator, given: Node, env: Env | undefined): Va
     case "AwaitExpression":
       return of(node.argument);
     case "UnaryExpression":
-      return node.operator === "!" ? negated(of(node.argument), node) : unknown(node);
+      return node.operator === "!" ? negated(of(node.argument), node) : (signed(node, of(node.argument), evaluator.language) ?? unknown(node));
     case "FunctionExpression":
     case "ArrowFunctionExpression":
     case "FunctionDeclaration":
     case "ClassExpression":
     case "ClassDeclaration":
-      return { kind: "callable", of: node, node };
+      return { kind: "callable", of: node, ...(env && { env }), node };
     case "CallExpression":
     case "NewExpression":
       return callValue(evaluator, node, env);
@@ -133,8 +145,26 @@ function expression(evaluator: Evaluator, given: Node, env: Env | undefined): Va
   }
 }
 
+/** `[a, ...more]`: the items of what is spread in, where they are known. */
+function listValue(node: TSESTree.ArrayExpression, evaluator: Evaluator, env: Env | undefined): List {
+  let open = false;
+  const items = node.elements.flatMap((each): readonly Value[] => {
+    if (!each) return [];
+    if (each.type !== "SpreadElement") return [evaluator.of(each, env)];
+    const inner = listOf(evaluator.of(each.argument, env), node);
+    open ||= inner.open;
+    return inner.items;
+  });
+  return { kind: "list", items, open, node };
+}
+
 function negated(value: Value, node: Node): Value {
-  return value.kind === "constant" ? { kind: "constant", value: !value.value, node } : unknown(node);
+  const known = truth(value);
+  return constant(known === undefined ? undefined : !known, node);
+}
+
+function constant(value: boolean | undefined, node: Node): Value {
+  return value === undefined ? unknown(node) : { kind: "constant", value, node };
 }
 
 function objectValue(node: TSESTree.ObjectExpression, evaluator: Evaluator, env: Env | undefined): Structure {
@@ -171,5 +201,5 @@ function percentFormat(format: Value, values: Value, node: Node): Value {
   if (format.kind !== "text") return unknown(node);
   const items = values.kind === "list" ? values.items : [values];
   const pieces = format.text.split(/%(?:\(\w+\))?[-+ #]?\d*(?:\.\d+)?[sdrfx]/);
-  return concat(pieces.flatMap((piece, index) => [text(piece, node), ...(index < pieces.length - 1 ? [items[index] ?? unknown(node)] : [])]), node);
+  return concat(pieces.flatMap((piece, index) => [text(piece, node), ...(index < pieces.length - 1 ? [asFormatted(items[index] ?? unknown(node))] : [])]), node);
 }

@@ -1,11 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { Env } from "./env.ts";
 import type { Knowledge } from "./knowledge.ts";
-import type { Binding, Names } from "./scope.ts";
+import type { Names } from "./scope.ts";
 import type { FunctionNode, Language, Node, Program } from "./syntax.ts";
 import type { Value } from "./value.ts";
-
-/** What the parameters of a function being summarised stand for. */
-export type Env = ReadonlyMap<Binding, Value>;
 
 export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 

@@ -2,10 +2,12 @@ import { isBareName, roleOfName, wordsOf } from "../credential/name.ts";
 import { annotated } from "./annotations.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { byName, isEnvironment } from "./guess.ts";
-import { isClass, staticName } from "./syntax.ts";
+import { clockMember, cut } from "./idioms/clock.ts";
+import { reread } from "./reread.ts";
+import { isClass, isFunction, staticName } from "./syntax.ts";
 import type { ClassNode, Node } from "./syntax.ts";
-import { choice, unknown } from "./value.ts";
-import type { Client, Value } from "./value.ts";
+import { choice, textOf, unknown } from "./value.ts";
+import type { Client, Clock, Value } from "./value.ts";
 
 /** A member of a value by its name. */
 export function memberValue(evaluator: Evaluator, of: Value, name: string, node: Node): Value {
@@ -17,6 +19,9 @@ export function memberValue(evaluator: Evaluator, of: Value, name: string, node:
       return { ...of, path: [...of.path, name], node };
     case "object": {
       const found = of.entries.get(name);
+      if (found?.node.type === "Property" && found.node.kind === "get" && found.value.kind === "callable" && isFunction(found.value.of)) {
+        return choice(evaluator.returns(found.value.of).map((each) => evaluator.of(each, found.value.kind === "callable" ? found.value.env : undefined)), node);
+      }
       return found ? found.value : byName(name, node);
     }
     case "list": {
@@ -29,6 +34,8 @@ export function memberValue(evaluator: Evaluator, of: Value, name: string, node:
       return { ...of, path: [...of.path, name], node };
     case "instance":
       return fieldValue(evaluator, of.of, name, node, false);
+    case "clock":
+      return clockMember(of, name) ?? byName(name, node);
     case "callable":
       return isClass(of.of) ? fieldValue(evaluator, of.of, name, node, true) : unknown(node, name);
     case "unknown":
@@ -49,11 +56,21 @@ const HOLDERS = new Set(["creds", "cred", "credential", "credentials", "keys", "
 export function dynamicMember(evaluator: Evaluator, of: Value, key: Value, node: Node): Value {
   if (key.kind === "choice") return choice(key.of.map((each) => (each.kind === "text" ? evaluator.member(of, each.text, node) : dynamicMember(evaluator, of, each, node))), node);
   if (of.kind === "reference" && !isEnvironment(of)) return { ...of, path: [...of.path, "*"], node };
+  if (of.kind === "clock") return sliced(evaluator, of, node);
   if (of.kind === "list") return choice([...of.items, ...(of.open ? [unknown(node)] : [])], node);
   if (of.kind === "object" && of.entries.size > 0) return choice([...[...of.entries.values()].map((each) => each.value), ...(of.open ? [unknown(node)] : [])], node);
   // A slice of a string is known as far as the string is: query[:-1].
   if (of.kind === "concat" || of.kind === "query" || of.kind === "encoded" || of.kind === "text") return { ...of, node };
   return unknown(node);
+}
+
+/** Python's `str(now)[:13]`: the lowering keeps a slice's bounds as the arguments of a call. */
+function sliced(evaluator: Evaluator, of: Clock, node: Node): Value {
+  const bounds = node.type === "MemberExpression" && node.property.type === "CallExpression" ? node.property : undefined;
+  if (!bounds || !("pySlice" in bounds) || of.printed !== true) return unknown(node);
+  const [first, second] = bounds.arguments;
+  if (second) return cut(of, textOf(evaluator.of(first)), textOf(evaluator.of(second)), node);
+  return first && first.range[0] > bounds.range[0] ? cut(of, "0", textOf(evaluator.of(first)), node) : of.unit === "iso" ? of : unknown(node);
 }
 
 /** A field of a class of this file, static or not, with what its methods assign to `this`. */
@@ -65,7 +82,7 @@ function fieldValue(evaluator: Evaluator, of: ClassNode, name: string, node: Nod
       else if (member.typeAnnotation) found.push(annotated(evaluator, member.typeAnnotation.typeAnnotation, node) ?? unknown(node, name));
     }
     if (member.type === "MethodDefinition" && staticName(member.key, member.computed) === name && member.value.type === "FunctionExpression") {
-      if (member.kind === "get") found.push(...evaluator.returns(member.value).map((each) => evaluator.of(each)));
+      if (member.kind === "get") found.push(...evaluator.returns(member.value).map((each) => reread(evaluator.of(each), member.value, node)));
       else if (member.kind === "method") return { kind: "callable", of: member.value, node };
     }
     if (member.type === "MethodDefinition" && member.kind === "constructor" && member.value.type === "FunctionExpression") {

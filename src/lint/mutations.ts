@@ -1,10 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { Env, Evaluator } from "./evaluator.ts";
+import type { Env } from "./env.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { sortedList } from "./iterated.ts";
 import { asQuery } from "./query.ts";
 import type { Binding, Mutation } from "./scope.ts";
 import { functionAround } from "./syntax.ts";
 import type { Node } from "./syntax.ts";
-import { concat, overlay, structure, text, textOf } from "./value.ts";
+import { concat, opened, overlay, restOf, structure, text, textOf } from "./value.ts";
 import type { Entry, Query, Structure, Value } from "./value.ts";
 
 /** A value with what was done to its name before `use`: `x.a = 1`, `x.set("a", 1)`, `Object.assign(x, y)`. */
@@ -24,20 +26,30 @@ export function mutated(evaluator: Evaluator, value: Value, binding: Binding, us
 
 const CHANGES = new Set<Value["kind"]>(["object", "query", "mac", "list", "text", "concat", "unknown"]);
 
-function apply(evaluator: Evaluator, value: Value, mutation: Mutation, env: Env | undefined): Value {
+/** A value after one change of it. */
+export function apply(evaluator: Evaluator, value: Value, mutation: Mutation, env: Env | undefined): Value {
   const { node } = mutation;
   if (node.type === "AssignmentExpression") {
     if ((value.kind === "text" || value.kind === "concat") && mutation.path[0] === "search") return concat([value, text("?", node), evaluator.of(node.right, env)], value.node);
-    const onto = value.kind === "unknown" ? structure(value.node, [], true) : value;
+    const onto = value.kind === "unknown" ? opened(value) : value;
     if (onto.kind !== "object") return value;
     const path = mutation.path.map((step) => (typeof step === "string" ? step : textOf(evaluator.of(step, env))));
     return assign(onto, path, { value: evaluator.of(node.right, env), node });
   }
+  if (node.type === "UnaryExpression") return without(value, mutation, evaluator, env);
   if (mutation.path.length === 0) {
-    const onto = value.kind === "unknown" ? structure(value.node, [], true) : value;
+    const onto = value.kind === "unknown" ? opened(value) : value;
     return node.arguments.slice(1).reduce<Value>((under, argument) => (under.kind === "object" ? overlay(under, evaluator.of(argument, env)) : under), onto);
   }
   return called(evaluator, value, mutation, node, env);
+}
+
+/** `delete x.a` */
+function without(value: Value, mutation: Mutation, evaluator: Evaluator, env: Env | undefined): Value {
+  const [step, ...deeper] = mutation.path;
+  const name = typeof step === "string" ? step : step && textOf(evaluator.of(step, env));
+  if (value.kind !== "object" || name === undefined || deeper.length > 0) return value;
+  return { ...value, entries: new Map([...value.entries].filter(([each]) => each !== name)) };
 }
 
 /** Sets an entry, however deep; what isn't known to be an object becomes an open one. */
@@ -59,7 +71,7 @@ function called(evaluator: Evaluator, value: Value, mutation: Mutation, node: TS
     return concat([value, text(/\?/.test(value.kind === "text" ? value.text : "") || value.kind === "concat" ? "&" : "?", node), query], value.node);
   }
   const isUnknownDict = value.kind === "unknown" && /^(?:update|set|setdefault|append)$/.test(method) && (path.length > 1 || node.arguments.length === 2 || method === "update");
-  if (isUnknownDict) return called(evaluator, structure(value.node, [], true), mutation, node, env);
+  if (isUnknownDict) return called(evaluator, opened(value), mutation, node, env);
   if (path.length > 1) {
     if (value.kind === "object" && path.length === 2 && /^(?:update|set|setdefault)$/.test(method)) {
       const inner = value.entries.get(path[0] ?? "")?.value;
@@ -71,6 +83,7 @@ function called(evaluator: Evaluator, value: Value, mutation: Mutation, node: TS
   switch (value.kind) {
     case "query":
       if (method === "append" || method === "set") return withParam(value, textOf(argument(0)), argument(1), node);
+      if (method === "sort") return { ...value, params: value.params.toSorted((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1)), sorted: true };
       return method === "delete" ? { ...value, params: value.params.filter((param) => param.name !== textOf(argument(0))) } : value;
     case "object":
       if (method === "set" || method === "setdefault" || method === "append") return assign(value, [textOf(argument(0))], { value: argument(1), node });
@@ -79,6 +92,8 @@ function called(evaluator: Evaluator, value: Value, mutation: Mutation, node: TS
     case "mac":
       return method === "update" ? { ...value, over: concat([value.over, argument(0)], node) } : value;
     case "list":
+      if (method === "sort") return sortedList(value, node);
+      if (method === "reverse") return { ...value, items: value.items.toReversed(), sorted: false };
       if (method === "push" || method === "append") return { ...value, items: [...value.items, ...node.arguments.map((each) => evaluator.of(each, env))] };
       return value;
     default:
@@ -94,13 +109,22 @@ function withParam(query: Query, name: string | undefined, value: Value, node: N
 export function queryOf(value: Value | undefined, encoding: Query["encoding"], node: Node): Query {
   if (!value) return { kind: "query", params: [], encoding, open: false, node };
   if (value.kind === "object") {
-    return { kind: "query", params: [...value.entries].map(([name, each]) => ({ name, value: each.value, node: each.node })), encoding, open: value.open, node };
+    return { kind: "query", params: [...value.entries].map(([name, each]) => ({ name, value: each.value, node: each.node })), encoding, open: value.open, ...(value.rest && { rest: value.rest }), ...(value.sorted && { sorted: true }), node };
   }
   if (value.kind === "list") {
     const pairs = value.items.map((item) => (item.kind === "list" && item.items.length === 2 ? item.items : undefined));
     const params = pairs.flatMap((pair) => (pair?.[1] ? [{ name: textOf(pair[0]), value: pair[1], node: pair[1].node }] : []));
-    return { kind: "query", params, encoding, open: value.open || params.length < pairs.length || params.some((param) => param.name === undefined), node };
+    const rest = itemsOf(value, pairs.map((pair) => pair?.[0]));
+    return { kind: "query", params: params.filter((param) => param.name !== undefined || rest === undefined), encoding, ...(rest && { rest }), open: value.open || params.length < pairs.length || params.some((param) => param.name === undefined), ...(value.sorted === true && { sorted: true }), node };
   }
   const query = asQuery(value);
-  return query ? { ...query, encoding, node } : { kind: "query", params: [], encoding, open: true, node };
+  const rest = restOf(value);
+  return query ? { ...query, encoding, node } : { kind: "query", params: [], encoding, open: true, ...(rest && { rest }), node };
+}
+
+/** What the pairs of unknown names are items of; undefined when that isn't known of each. */
+function itemsOf(of: Value & { kind: "list" }, names: readonly (Value | undefined)[]): readonly Value[] | undefined {
+  const unnamed = names.filter((name) => textOf(name) === undefined);
+  const known = unnamed.flatMap((name) => (name?.kind === "unknown" ? (name.from ?? []) : []));
+  return unnamed.length === 0 ? (of.open ? undefined : []) : unnamed.every((name) => name?.kind === "unknown" && name.from !== undefined) ? known : undefined;
 }

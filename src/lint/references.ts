@@ -61,6 +61,9 @@ export function resolveReferences(program: Program, { scopes, owner }: Declared)
       case "AssignmentExpression":
         write(node.left, scope, { value: node.right, operator: node.operator, node });
         break;
+      case "UnaryExpression":
+        if (node.operator === "delete" && bare(node.argument).type === "MemberExpression") mutate(bare(node.argument) as TSESTree.MemberExpression, scope, node);
+        break;
       case "UpdateExpression":
         write(node.argument, scope, { value: undefined, operator: "=", node });
         break;

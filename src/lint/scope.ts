@@ -22,10 +22,10 @@ export interface Write {
   readonly each?: boolean;
 }
 
-/** A change to what a name holds that leaves the name bound: `x.a = 1`, `x.set("a", 1)`, `x.a.b = 1`. */
+/** A change to what a name holds that leaves the name bound: `x.a = 1`, `x.set("a", 1)`, `x.a.b = 1`, `delete x.a`. */
 export interface Mutation {
   readonly path: readonly (string | Node)[];
-  readonly node: TSESTree.AssignmentExpression | TSESTree.CallExpression;
+  readonly node: TSESTree.AssignmentExpression | TSESTree.CallExpression | TSESTree.UnaryExpression;
 }
 
 export interface Binding {
@@ -51,6 +51,8 @@ export interface Scope {
 export interface Names {
   /** The binding an identifier refers to; undefined for globals and for identifiers that are no references. */
   of(identifier: Node): Binding | undefined;
+  /** A name of the program's outermost scope. */
+  top(name: string): Binding | undefined;
   /** A function's parameters, destructured ones one by one. */
   params(of: FunctionNode): readonly Binding[];
   /** Assignments to members of `this`, by class: `this.key = …`. */
@@ -63,6 +65,7 @@ export function resolveNames(program: Program): Names {
   const { thisWrites } = resolveReferences(program, declared);
   return {
     of: (identifier) => declared.owner.get(identifier),
+    top: (name) => declared.scopes.get(program)?.names.get(name),
     params: (of) => declared.params.get(of) ?? [],
     thisWrites: (of) => thisWrites.get(of) ?? [],
   };

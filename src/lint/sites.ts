@@ -17,6 +17,24 @@ export function collectReturns(of: FunctionNode): Node[] {
   return found;
 }
 
+/** Where a generator yields. */
+export function collectYields(of: FunctionNode): TSESTree.YieldExpression[] {
+  const found: TSESTree.YieldExpression[] = [];
+  if (of.body) {
+    walk(of.body, true, (node) => {
+      if (node.type === "YieldExpression") found.push(node);
+      return isFunction(node) || isClass(node) ? undefined : true;
+    });
+  }
+  return found;
+}
+
+/** True for a node in a loop of the function. */
+export function inLoop(node: Node, of: Node): boolean {
+  for (let at: Node | undefined = node.parent; at && at !== of; at = at.parent) if (/^(?:For|While|DoWhile)/.test(at.type)) return true;
+  return false;
+}
+
 /** Where this file calls each of its functions, or constructs its classes. */
 export function collectCallSites(program: Program, names: Names): Map<FunctionNode, Call[]> {
   const found = new Map<FunctionNode, Call[]>();

@@ -1,5 +1,6 @@
 import type { Role } from "../credential/role.ts";
 import type { ClientShape, Library } from "../library.ts";
+import type { Env } from "./env.ts";
 import type { ClassNode, FunctionNode, Node } from "./syntax.ts";
 
 /** What an expression evaluates to, symbolically. `node` is the expression that made it, where a report belongs. */
@@ -38,8 +39,8 @@ export interface Concat { readonly kind: "concat"; readonly parts: readonly Valu
 
 export interface Param { readonly name: string | undefined; readonly value: Value; readonly node: Node }
 
-/** `a=1&b=2` from any builder, or the builder itself. `open`: there are or may be parameters that we don't know. `sorted`: by name. */
-export interface Query { readonly kind: "query"; readonly params: readonly Param[]; readonly encoding: "raw" | "rfc3986" | "form"; readonly open: boolean; readonly sorted?: boolean; readonly node: Node }
+/** `a=1&b=2` from any builder, or the builder itself. `open`: there are or may be parameters that we don't know. `sorted`: by name. `rest`: all that it is open for. */
+export interface Query { readonly kind: "query"; readonly params: readonly Param[]; readonly encoding: "raw" | "rfc3986" | "form"; readonly open: boolean; readonly sorted?: boolean; readonly rest?: readonly Value[]; readonly node: Node }
 
 /** `percent-url` is what encodeURI does: it leaves `=`, `&` and `?` alone. */
 export interface Encoded { readonly kind: "encoded"; readonly how: "percent" | "percent-url" | "base64" | "hex" | "json"; readonly of: Value; readonly node: Node }
@@ -54,19 +55,30 @@ export interface Mac { readonly kind: "mac"; readonly algorithm: string | undefi
 export interface Hash { readonly kind: "hash"; readonly algorithm: string | undefined; readonly over: Value; readonly digest: string | undefined; readonly node: Node }
 
 /**
- * One reading of a clock. Two readings are two values: `node` is where it is read, or the outermost call of this
- * file's functions that reads it. `whole`: without decimals, undefined when that isn't known.
- * `shifted`: something was added to it, which may be the server's offset.
+ * One reading of a clock. `node` is where it is read, or the outermost call of this file's functions that reads it;
+ * sameReading tells two readings apart. `date`: an object that isn't a number yet (`new Date()`, datetime.now()).
+ * `whole`: without decimals, undefined when that isn't known. `printed`: a string of it, as `iso` always is.
  */
-export interface Clock { readonly kind: "clock"; readonly unit: "s" | "ms" | "us" | "ns" | "iso"; readonly whole: boolean | undefined; readonly shifted: boolean; readonly node: Node }
+export interface Clock {
+  readonly kind: "clock";
+  readonly unit: "s" | "ms" | "us" | "ns" | "iso" | "date";
+  readonly whole: boolean | undefined;
+  readonly printed?: boolean;
+  /** Something was added to it, which may be the server's offset: `by`. */
+  readonly shifted: boolean;
+  readonly by?: Value;
+  readonly node: Node;
+  /** The calls from `node` down to the one that asks the clock; absent when `node` asks it. */
+  readonly through?: readonly Node[];
+}
 
 export interface Entry { readonly value: Value; readonly node: Node }
 
-/** An object or dictionary. `open`: it may hold more, or other values, than its entries say. */
-export interface Structure { readonly kind: "object"; readonly entries: ReadonlyMap<string, Entry>; readonly open: boolean; readonly node: Node }
+/** An object or dictionary. `open`: it may hold more, or other values, than its entries say. `rest`: all that it is open for, where that is known. `sorted`: its names are in order. */
+export interface Structure { readonly kind: "object"; readonly entries: ReadonlyMap<string, Entry>; readonly open: boolean; readonly rest?: readonly Value[]; readonly sorted?: boolean; readonly node: Node }
 
-/** An array, tuple or generator. `open`: the items stand for any number of their like. */
-export interface List { readonly kind: "list"; readonly items: readonly Value[]; readonly open: boolean; readonly node: Node }
+/** An array, tuple or generator. `open`: the items stand for any number of their like. `sorted`: the program sorts it. */
+export interface List { readonly kind: "list"; readonly items: readonly Value[]; readonly open: boolean; readonly sorted?: boolean; readonly node: Node }
 
 /** Something imported or global, by its path: module "crypto", path ["createHmac"]; no module for globals. `*` is a member that isn't known. */
 export interface Reference { readonly kind: "reference"; readonly module: string | undefined; readonly path: readonly string[]; readonly node: Node }
@@ -93,14 +105,14 @@ export interface Transporter { readonly kind: "transporter"; readonly module: st
 
 export interface Instance { readonly kind: "instance"; readonly of: ClassNode; readonly node: Node }
 
-/** A function or class of this file; `self` is the instance a method was taken from. */
-export interface Callable { readonly kind: "callable"; readonly of: FunctionNode | ClassNode; readonly node: Node }
+/** A function or class of this file; `env`: what it closes over, when it was made in a function that was run. */
+export interface Callable { readonly kind: "callable"; readonly of: FunctionNode | ClassNode; readonly env?: Env; readonly node: Node }
 
 /** One of several: `a || b`, `c ? a : b`, a name assigned in two branches. */
 export interface Choice { readonly kind: "choice"; readonly of: readonly Value[]; readonly node: Node }
 
-/** An answer, not a failure: no rule reports on it. `name` is what the source calls it. */
-export interface Unknown { readonly kind: "unknown"; readonly name: string | undefined; readonly node: Node }
+/** An answer, not a failure: no rule reports on it. `name` is what the source calls it; `from`: what it is an item, or an item's name, of. */
+export interface Unknown { readonly kind: "unknown"; readonly name: string | undefined; readonly from?: readonly Value[]; readonly node: Node }
 
 export const unknown = (node: Node, name?: string): Unknown => ({ kind: "unknown", name, node });
 
@@ -110,9 +122,20 @@ const MOST_CHOICES = 12;
 
 export function choice(values: readonly Value[], node: Node): Value {
   const flat = values.flatMap((value) => (value.kind === "choice" ? value.of : [value]));
-  const distinct = flat.filter((value, index) => flat.findIndex((other) => other === value || (other.kind === value.kind && other.node === value.node)) === index);
+  const distinct = flat.filter((value, index) => flat.findIndex((other) => other === value || (other.kind === value.kind && other.node === value.node && !differ(other, value))) === index);
   if (distinct.length === 1 && distinct[0]) return distinct[0];
   return distinct.length === 0 ? unknown(node) : { kind: "choice", of: distinct.slice(0, MOST_CHOICES), node };
+}
+
+/** Arithmetic gives different numbers at one node. */
+function differ(a: Value, b: Value): boolean {
+  if (a.kind === "constant") return b.kind === "constant" && a.value !== b.value;
+  return a.kind === "clock" && b.kind === "clock" && (a.unit !== b.unit || a.whole !== b.whole || a.shifted !== b.shifted || !sameReading(a, b));
+}
+
+/** Whether two values come from asking the clock once. */
+export function sameReading(a: Clock, b: Clock): boolean {
+  return a.node === b.node && (a.through ?? []).length === (b.through ?? []).length && (a.through ?? []).every((node, index) => node === b.through?.[index]);
 }
 
 /** The values one of which it is. */
@@ -141,8 +164,21 @@ export function structure(node: Node, entries: Iterable<readonly [string, Entry]
 
 /** An object with another's entries laid over it. What is open in either may hide what the first one says. */
 export function overlay(base: Structure, over: Value): Structure {
-  if (over.kind !== "object") return { ...base, open: true };
-  return { kind: "object", entries: new Map([...base.entries, ...over.entries]), open: base.open || over.open, node: base.node };
+  if (over.kind === "constant") return base;
+  const rest = restOf(base) && restOf(over) && [...(restOf(base) ?? []), ...(restOf(over) ?? [])];
+  if (over.kind !== "object") return { ...base, open: true, ...(rest && { rest }) };
+  return { kind: "object", entries: new Map([...base.entries, ...over.entries]), open: base.open || over.open, ...(rest && { rest }), ...(base.sorted && [...over.entries.keys()].every((name) => base.entries.has(name)) && !over.open && { sorted: true }), node: base.node };
+}
+
+/** All that something is open for; undefined when that isn't known. */
+export function restOf(value: Value): readonly Value[] | undefined {
+  if (value.kind === "object" || value.kind === "query") return value.open ? value.rest : [];
+  return value.kind === "unknown" ? [value] : undefined;
+}
+
+/** An object of which only its source is known. */
+export function opened(of: Value): Structure {
+  return { kind: "object", entries: new Map(), open: true, rest: [of], node: of.node };
 }
 
 /** The literal texts in a value: what would be written out if they reached a sink as they are. */

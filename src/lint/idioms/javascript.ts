@@ -1,7 +1,10 @@
 import type { Arguments, Idiom } from "../arguments.ts";
 import { queryOf } from "../mutations.ts";
+import { javascriptClock } from "./clock.ts";
 import { concat, options, overlay, structure, text, textOf, unknown } from "../value.ts";
+import { itemOf } from "../iterated.ts";
 import { fromJson } from "./json.ts";
+import { listed, mapped } from "./lists.ts";
 import type { Decoded, Encoded, List, Mac, Query, Structure, Transporter, Value } from "../value.ts";
 
 /*
@@ -15,7 +18,7 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   [":decodeURIComponent", decoded],
   [":decodeURI", decoded],
   [":unescape", decoded],
-  [":String", (call) => call.get(0)],
+  ...javascriptClock,
   [":JSON.stringify", (call) => encoded(call, "json")],
   [":JSON.parse", (call) => fromJson(textOf(call.get(0)), call.node)],
   [":btoa", (call) => encoded(call, "base64")],
@@ -29,7 +32,11 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   [":Object.keys", (call) => listOf(call, (name, _value, at) => text(name, at.node))],
   [":Object.values", (call) => listOf(call, (_name, value) => value)],
   [":Object.fromEntries", (call) => fromPairs(call.get(0), call)],
-  [":Array.from", (call) => call.get(0)],
+  [":Array.from", (call) => arrayOf(call)],
+  [":Set", (call) => (call.count > 0 ? listed(call.get(0), call) : { kind: "list", items: [], open: false, node: call.node })],
+  ...["all", "allSettled", "resolve"].map((name): [string, Idiom] => [`:Promise.${name}`, (call) => call.get(0)]),
+  [":Buffer.concat", (call) => joinedBytes(call)],
+  ["buffer:Buffer.concat", (call) => joinedBytes(call)],
   [":Map", (call) => fromPairs(call.get(0), call)],
   [":Headers", (call) => (call.get(0)?.kind === "object" ? call.get(0) : structure(call.node, [], call.count > 0))],
   [":URLSearchParams", (call) => queryOf(call.get(0), "form", call.node)],
@@ -96,6 +103,20 @@ export function decodedFrom(of: Value | undefined, how: Decoded["how"], call: Ar
   return { kind: "decoded", how, of: of ?? unknown(call.node), node: call.node };
 }
 
+/** `Buffer.concat([path, hash])` */
+function joinedBytes(call: Arguments): Value | undefined {
+  const list = call.get(0);
+  return list?.kind === "list" && !list.open ? concat(list.items, call.node) : undefined;
+}
+
+/** `Array.from(of, callback)` */
+function arrayOf(call: Arguments): Value | undefined {
+  const of = call.get(0);
+  if (!of || (of.kind === "object" && of.entries.has("length"))) return undefined;
+  const list = listed(of, call);
+  return call.count > 1 ? mapped(list, call.get(1), call) : list;
+}
+
 function url(call: Arguments): Value | undefined {
   const path = call.get(0);
   const base = call.get(1);
@@ -127,7 +148,7 @@ export function pairs(of: Value | undefined, call: Arguments): List {
   const query = of?.kind === "query" ? of : undefined;
   for (const param of query?.params ?? []) items.push({ kind: "list", items: [param.name === undefined ? unknown(param.node) : text(param.name, param.node), param.value], open: false, node: param.node });
   const open = (known.length === 0 && !query) || known.some((each) => each.open) || query?.open === true;
-  if (open) items.push({ kind: "list", items: [unknown(call.node, "name"), unknown(call.node, "value")], open: false, node: call.node });
+  if (open) items.push({ kind: "list", items: [itemOf(of, call.node, "name"), itemOf(of, call.node, "value")], open: false, node: call.node });
   return { kind: "list", items, open, node: call.node };
 }
 
@@ -136,13 +157,13 @@ function listOf(call: Arguments, pick: (name: string, value: Value, at: { readon
   const known = of ? options(of).filter((each): each is Structure => each.kind === "object") : [];
   const items = known.flatMap((each) => [...each.entries].map(([name, entry]) => pick(name, entry.value, entry)));
   const open = known.length === 0 || known.some((each) => each.open);
-  return { kind: "list", items: open ? [...items, unknown(call.node)] : items, open, node: call.node };
+  return { kind: "list", items: open ? [...items, itemOf(of, call.node, undefined)] : items, open, node: call.node };
 }
 
-function fromPairs(of: Value | undefined, call: Arguments): Value {
+export function fromPairs(of: Value | undefined, call: Arguments): Structure {
   if (!of) return structure(call.node);
   const query: Query = queryOf(of, "raw", call.node);
-  return structure(call.node, query.params.flatMap((param) => (param.name === undefined ? [] : [[param.name, { value: param.value, node: param.node }] as const])), query.open);
+  return { ...structure(call.node, query.params.flatMap((param) => (param.name === undefined ? [] : [[param.name, { value: param.value, node: param.node }] as const])), query.open), ...(query.rest && { rest: query.rest }), ...(query.sorted && { sorted: true }) };
 }
 
 function building(call: Arguments, algorithm: string | undefined, key: Value | undefined): Mac {

@@ -1,11 +1,13 @@
 import type { Arguments, Idiom } from "../arguments.ts";
 import { environmentRead } from "../arguments.ts";
+import { iterated, sortedList } from "../iterated.ts";
 import { queryOf } from "../mutations.ts";
-import { concat, options, overlay, structure, text, textOf, unknown } from "../value.ts";
-import type { Encoded, Value } from "../value.ts";
-import { decodedFrom, made, transporter } from "./javascript.ts";
+import { concat, options, overlay, opened, structure, text, textOf, unknown } from "../value.ts";
+import type { Encoded, List, Value } from "../value.ts";
+import { pythonClock } from "./clock.ts";
+import { decodedFrom, fromPairs, made, transporter } from "./javascript.ts";
 import { fromJson } from "./json.ts";
-import { listed, mapped } from "./methods.ts";
+import { listed, mapped } from "./lists.ts";
 
 /** What Python's standard library and its HTTP packages evaluate to, by dotted path. */
 export const python: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
@@ -36,7 +38,10 @@ export const python: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ["os.environ.get", (call) => environmentRead(call)],
   ["dict", (call) => dictionary(call)],
   ["collections.OrderedDict", (call) => dictionary(call)],
-  ...["str", "bytes", "bytearray", "list", "tuple", "sorted", "reversed", "set", "copy.copy", "copy.deepcopy"].map((name): [string, Idiom] => [name, (call) => call.get(0)]),
+  ...["bytes", "bytearray", "list", "tuple", "set", "copy.copy", "copy.deepcopy"].map((name): [string, Idiom] => [name, (call) => call.get(0)]),
+  ["sorted", (call) => sortedList(itemsOf(call), call.node)],
+  ["reversed", (call) => ({ ...itemsOf(call), items: itemsOf(call).items.toReversed(), sorted: false })],
+  ...pythonClock,
   ["importlib.import_module", imported],
   ["__import__", imported],
   ["urllib.parse.urljoin", (call) => concat([call.get(0) ?? unknown(call.node), call.get(1) ?? unknown(call.node)], call.node)],
@@ -45,6 +50,12 @@ export const python: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ["getattr", (call) => attribute(call)],
   ...["requests.Session", "requests.session", "httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession"].map((name): [string, Idiom] => [name, transporter]),
 ]);
+
+/** A dictionary gives its names. */
+function itemsOf(call: Arguments): List {
+  const of = call.get(0);
+  return of?.kind === "object" ? { kind: "list", ...iterated(of, true, call.node), node: call.node } : listed(of, call);
+}
 
 function encoded(call: Arguments, how: Encoded["how"]): Value {
   return { kind: "encoded", how, of: call.get(0) ?? unknown(call.node), node: call.node };
@@ -81,7 +92,7 @@ function imported(call: Arguments): Value | undefined {
 
 function dictionary(call: Arguments): Value {
   const first = call.get(0);
-  const base = !first ? structure(call.node) : first.kind === "object" ? first : structure(call.node, [], true);
+  const base = !first ? structure(call.node) : first.kind === "object" ? first : first.kind === "list" ? fromPairs(first, call) : opened(first);
   const { keywords } = call;
   return keywords ? overlay(base, keywords) : base;
 }

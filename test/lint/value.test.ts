@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { shown } from "./shown.ts";
+
+const PARAMS = `const params = { symbol: "BTC", side: "BUY" };\n`;
+const RAW = "symbol=BTC&side=BUY";
+
+describe("queries put together by hand", () => {
+  test.each<[string, string, string]>([
+    ["map and join", "show(Object.keys(params).map((k) => `${k}=${params[k]}`).join('&'));", `q(${RAW}; raw)`],
+    ["sorted, each value encoded", "show(Object.keys(params).sort().map((k) => `${k}=${encodeURIComponent(params[k])}`).join('&'));", `q(side=percent("BUY")&symbol=percent("BTC"); rfc3986 sorted)`],
+    ["for … of entries, the separator by a test", "let q = ''; for (const [k, v] of Object.entries(params)) { if (q) q += '&'; q += k + '=' + v; } show(q);", `"${RAW}"`],
+    ["for … in", "let q = ''; for (const k in params) { q += `${k}=${params[k]}&`; } show(q);", `"${RAW}&"`],
+    ["for … in, the last separator cut off", "let q = ''; for (const k in params) { q += `${k}=${params[k]}&`; } q = q.slice(0, -1); show(q);", `"${RAW}"`],
+    ["forEach", "let q = ''; Object.keys(params).forEach((k) => { q += (q ? '&' : '') + k + '=' + params[k]; }); show(q);", `"${RAW}"`],
+    ["push in a loop", "const parts = []; for (const k of Object.keys(params)) parts.push(k + '=' + params[k]); show(parts.join('&'));", `q(${RAW}; raw)`],
+    ["push in forEach", "const parts = []; Object.entries(params).forEach(([k, v]) => { parts.push(`${k}=${v}`); }); show(parts.join('&'));", `q(${RAW}; raw)`],
+    ["reduce", "show(Object.entries(params).reduce((acc, [k, v]) => acc + (acc ? '&' : '') + k + '=' + v, ''));", `"${RAW}"`],
+    ["a Map", "const m = new Map(); m.set('a', '1'); m.set('b', '2'); show([...m.entries()].map(([k, v]) => `${k}=${v}`).join('&'));", "q(a=1&b=2; raw)"],
+    ["append in a loop", "const q = new URLSearchParams(); for (const [k, v] of Object.entries(params)) q.append(k, v); show(q.toString());", `q(${RAW}; form)`],
+    ["a value that is left out", "const all = { ...params, stop: undefined }; const q = []; for (const [k, v] of Object.entries(all)) { if (v !== undefined) q.push(`${k}=${v}`); } show(q.join('&'));", `q(${RAW}; raw)`],
+    ["a filter", "show(Object.entries({ ...params, stop: undefined }).filter(([, v]) => v !== undefined).map(([k, v]) => `${k}=${v}`).join('&'));", `q(${RAW}; raw)`],
+    ["a generator", "function* parts() { yield 'a=1'; yield 'b=2'; } show([...parts()].join('&'));", "q(a=1&b=2; raw)"],
+    ["sorted in place", "const parts = ['b=2', 'a=1']; parts.sort(); show(parts.join('&'));", "q(a=1&b=2; raw sorted)"],
+    ["a builder that goes on after it was read", "const q = new URLSearchParams({ a: '1' }); const s = q.toString(); q.append('b', '2'); show(s);", "q(a=1; form)"],
+    ["a loop over what isn't known", "let q = ''; for (const k in unknownParams) q += `${k}=${unknownParams[k]}&`; show(asked(q)); function asked(x) { return x; }", "`${?}=${<unknownParams.*>}&${?}`"],
+  ])("%s", async (_name, code, expected) => {
+    expect((await shown(PARAMS + code)).join("\n")).toBe(expected);
+  });
+});
+
+describe("functions, closures and classes", () => {
+  test.each<[string, string, string]>([
+    ["a signer made by a function", "import { createHmac } from 'crypto'; const make = (secret) => (q) => createHmac('sha256', secret).update(q).digest('hex'); const sign = make(process.env.API_SECRET); show(sign('a=1'));", `mac(sha256 hex of "a=1" by secret:API_SECRET)`],
+    ["a method of a class", "import { createHmac } from 'crypto'; class C { constructor(secret) { this.secret = secret; } sign(q) { return createHmac('sha256', this.secret).update(q).digest('hex'); } } show(new C(process.env.API_SECRET).sign('a=1'));", `mac(sha256 hex of "a=1" by secret:API_SECRET)`],
+    ["a mac built step by step", "import { createHmac } from 'crypto'; const h = createHmac('sha256', process.env.API_SECRET); h.update('a=1'); h.update('&b=2'); show(h.digest('hex'));", `mac(sha256 hex of "a=1&b=2" by secret:API_SECRET)`],
+    ["methods of an object", "const o = { a(q) { return 's' + q; }, b: (q) => q + '!' }; show(o.a('x')); show(o.b('y'));", `"sx"\n"y!"`],
+    ["an async function", "async function f(p) { return { ...p, b: 2 }; } const r = await f({ a: 1 }); show(r); f({ c: 3 }).then((x) => show(x));", "{a: 1, b: 2}\n{c: 3, b: 2}"],
+    ["destructured parameters with defaults", "const f = ({ a, b = 2 }) => `${a}-${b}`; show(f({ a: 1 }));", `"1-2"`],
+    ["a getter", "const o = { get c() { return 'g'; } }; show(o.c);", `"g"`],
+    ["recursion ends", "function f(n) { return n ? 'a' + f(n - 1) : ''; } show(f(3));", "`a${?}`"],
+    ["values that were taken away", "const all = { a: 1, b: 2 }; delete all.a; show(all);", "{b: 2}"],
+    ["a wrapper", "function path(p, params = {}) { const q = new URLSearchParams({ ...params, t: '1' }).toString(); return `${p}?${q}`; } show(path('/a', { x: 'y' }));", "`/a?${q(x=y&t=1; form)}`"],
+  ])("%s", async (_name, code, expected) => {
+    expect((await shown(code)).join("\n")).toBe(expected);
+  });
+});
+
+describe("Python", () => {
+  test.each<[string, string, string]>([
+    ["a comprehension", `params = {"symbol": "BTC", "side": "BUY"}\nshow("&".join([f"{k}={v}" for k, v in params.items()]))`, `q(${RAW}; raw)`],
+    ["sorted", `params = {"symbol": "BTC", "side": "BUY"}\nshow("&".join(f"{k}={params[k]}" for k in sorted(params)))`, "q(side=BUY&symbol=BTC; raw sorted)"],
+    ["a loop", `params = {"symbol": "BTC", "side": "BUY"}\nq = ""\nfor k, v in params.items():\n    q += f"{k}={v}&"\nshow(q)`, `"${RAW}&"`],
+    ["a loop over the names", `params = {"symbol": "BTC", "side": "BUY"}\nparts = []\nfor k in params:\n    parts.append(k + "=" + params[k])\nshow("&".join(parts))`, `q(${RAW}; raw)`],
+    ["in a function", `def build(params):\n    q = ""\n    for k in sorted(params.keys()):\n        q += "%s=%s&" % (k, params[k])\n    return q\nshow(build({"b": "2", "a": "1"}))`, `"a=1&b=2&"`],
+  ])("%s", async (_name, code, expected) => {
+    expect((await shown(code, "bot.py")).join("\n")).toBe(expected);
+  });
+});
