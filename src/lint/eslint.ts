@@ -1,5 +1,7 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { Judge } from "../credential/judge.ts";
+import { localSurroundings } from "../surroundings/local.ts";
+import type { Surroundings } from "../surroundings/surroundings.ts";
 import { anchoredIn } from "./anchors.ts";
 import type { Anchored } from "./anchors.ts";
 import { factsOf } from "./facts.ts";
@@ -32,7 +34,7 @@ export function toEslintRule(rule: Rule, knowledge: Knowledge, judge: Judge, doc
           // What a rule throws would end ESLint's run, and with it all other rules'.
           try {
             const facts = factsOf(node as Program, sourceCode.text, context.filename, language, knowledge);
-            rule.check({ facts, options, judge, report: (problem) => context.report(descriptor(problem, sourceCode)) });
+            rule.check({ facts, options, judge, surroundings: aroundHere(context.cwd), report: (problem) => context.report(descriptor(problem, sourceCode)) });
           } catch (failure) {
             context.report({ loc: { line: 1, column: 0 }, message: `keyfence could not read all of this file: ${failureOf(rule, failure)}.` } as unknown as TSESLint.ReportDescriptor<string>);
           }
@@ -40,6 +42,16 @@ export function toEslintRule(rule: Rule, knowledge: Knowledge, judge: Judge, doc
       };
     },
   };
+}
+
+/** Kept while one directory is linted; an editor asks anew for each change, and what git ignores may have changed by then. */
+let around: { readonly cwd: string; readonly since: number; readonly surroundings: Surroundings } | undefined;
+const FRESH = 2_000;
+
+function aroundHere(cwd: string): Surroundings {
+  const now = Date.now();
+  if (around?.cwd !== cwd || now - around.since > FRESH) around = { cwd, since: now, surroundings: localSurroundings(cwd) };
+  return around.surroundings;
 }
 
 interface Text {

@@ -1,6 +1,7 @@
 import type { Judge } from "../credential/judge.ts";
 import type { Role } from "../credential/role.ts";
 import type { Severity } from "../finding.ts";
+import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { Facts } from "./facts.ts";
 
 /** Offsets are UTF-16 units into the file's text. */
@@ -35,6 +36,7 @@ export interface RuleContext<Options> {
   readonly facts: Facts;
   readonly options: Options;
   readonly judge: Judge;
+  readonly surroundings: Surroundings;
   report(problem: Problem): void;
 }
 

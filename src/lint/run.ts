@@ -2,6 +2,8 @@ import type { Judge } from "../credential/judge.ts";
 import type { Exchange } from "../exchange.ts";
 import type { Hit } from "../finding.ts";
 import type { Library } from "../library.ts";
+import { localSurroundings } from "../surroundings/local.ts";
+import type { Surroundings } from "../surroundings/surroundings.ts";
 import { anchoredIn, anchorTest } from "./anchors.ts";
 import { readDirectives } from "./directives.ts";
 import { factsOf } from "./facts.ts";
@@ -39,6 +41,7 @@ export function createLinter(
   knowledge: { readonly libraries: readonly Library[]; readonly exchanges: readonly Exchange[] },
   rules: readonly EnabledRule[],
   judge: Judge,
+  surroundings: Surroundings = localSurroundings(process.cwd()),
 ): Linter {
   const indexed = indexKnowledge(knowledge.libraries, knowledge.exchanges);
   return {
@@ -59,7 +62,7 @@ export function createLinter(
         };
         // One rule's mistake must not keep the others, or other files, from being checked; nor may it look clean.
         try {
-          rule.check({ facts, options: { ...rule.defaults, ...options }, judge, report });
+          rule.check({ facts, options: { ...rule.defaults, ...options }, judge, surroundings, report });
         } catch (failure) {
           notParsed ??= { start: 0, message: failureOf(rule, failure) };
         }
