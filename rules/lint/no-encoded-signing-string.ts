@@ -39,7 +39,7 @@ export const noEncodedSigningString = defineRule<Record<string, never>>({
 
 /** Other services encode what they sign by rule, with SHA-1 (OAuth 1.0a) or inside a longer string, which is no query. */
 function isQuerySignature(mac: Mac): boolean {
-  if (/base64/.test(mac.digest ?? "") && mac.algorithm === "sha256") return false;
+  if (/base64/.test(mac.digest ?? "") && mac.algorithm === "sha256" && mac.scheme !== "asymmetric") return false;
   return mac.algorithm === undefined || /sha-?_?256|ed25519/i.test(mac.algorithm);
 }
 

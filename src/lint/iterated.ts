@@ -16,6 +16,10 @@ export function iterated(of: Value, names: boolean, node: Node): Iterated {
     case "object":
     case "query":
       return pairsOf(of, names, node);
+    case "mac":
+    case "hash":
+      // Its bytes: each stands for all of them.
+      return { items: [of], open: false };
     case "choice": {
       const all = of.of.map((each) => iterated(each, names, node));
       const [longest] = all.toSorted((a, b) => b.items.length - a.items.length);

@@ -3,6 +3,7 @@ import type { Env } from "./env.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { sortedList } from "./iterated.ts";
 import { asQuery } from "./query.ts";
+import { digestFed } from "./idioms/fed.ts";
 import type { Binding, Mutation } from "./scope.ts";
 import { functionAround } from "./syntax.ts";
 import type { Node } from "./syntax.ts";
@@ -24,7 +25,7 @@ export function mutated(evaluator: Evaluator, value: Value, binding: Binding, us
   return result;
 }
 
-const CHANGES = new Set<Value["kind"]>(["object", "query", "mac", "list", "text", "concat", "unknown"]);
+const CHANGES = new Set<Value["kind"]>(["object", "query", "mac", "hash", "list", "text", "concat", "unknown"]);
 
 /** A value after one change of it. */
 export function apply(evaluator: Evaluator, value: Value, mutation: Mutation, env: Env | undefined): Value {
@@ -90,7 +91,8 @@ function called(evaluator: Evaluator, value: Value, mutation: Mutation, node: TS
       if (method === "update") return node.arguments.length > 0 ? overlay(value, argument(0)) : value;
       return method === "delete" || method === "pop" || method === "clear" ? { ...value, open: true } : value;
     case "mac":
-      return method === "update" ? { ...value, over: concat([value.over, argument(0)], node) } : value;
+    case "hash":
+      return digestFed(value, method, argument, node);
     case "list":
       if (method === "sort") return sortedList(value, node);
       if (method === "reverse") return { ...value, items: value.items.toReversed(), sorted: false };

@@ -42,14 +42,17 @@ export interface Param { readonly name: string | undefined; readonly value: Valu
 /** `a=1&b=2` from any builder, or the builder itself. `open`: there are or may be parameters that we don't know. `sorted`: by name. `rest`: all that it is open for. */
 export interface Query { readonly kind: "query"; readonly params: readonly Param[]; readonly encoding: "raw" | "rfc3986" | "form"; readonly open: boolean; readonly sorted?: boolean; readonly rest?: readonly Value[]; readonly node: Node }
 
-/** `percent-url` is what encodeURI does: it leaves `=`, `&` and `?` alone. */
-export interface Encoded { readonly kind: "encoded"; readonly how: "percent" | "percent-url" | "base64" | "hex" | "json"; readonly of: Value; readonly node: Node }
+/** `percent-url` is what encodeURI does: it leaves `=`, `&` and `?` alone. `lines`: base64 with line feeds in it. */
+export interface Encoded { readonly kind: "encoded"; readonly how: "percent" | "percent-url" | "base64" | "hex" | "json"; readonly of: Value; readonly lines?: boolean; readonly node: Node }
 
 /** The bytes that a text stands for: `Buffer.from(secret, "base64")`. The text itself is not what is used. */
 export interface Decoded { readonly kind: "decoded"; readonly how: "base64" | "hex" | "latin1"; readonly of: Value; readonly node: Node }
 
-/** A keyed digest. `digest` is undefined while it is being built, and "binary" for raw bytes. */
-export interface Mac { readonly kind: "mac"; readonly algorithm: string | undefined; readonly key: Value; readonly over: Value; readonly digest: string | undefined; readonly node: Node }
+/**
+ * A keyed digest, or a signature. `digest` is undefined while it is being built, "binary" for raw bytes, and "words" for
+ * crypto-js's own type, which prints as hex. `scheme`: undefined when the code doesn't say whose key it is.
+ */
+export interface Mac { readonly kind: "mac"; readonly algorithm: string | undefined; readonly scheme?: "hmac" | "asymmetric" | undefined; readonly key: Value; readonly over: Value; readonly digest: string | undefined; readonly node: Node }
 
 /** A digest without a key: `sha256(x)`. `digest` as in Mac. */
 export interface Hash { readonly kind: "hash"; readonly algorithm: string | undefined; readonly over: Value; readonly digest: string | undefined; readonly node: Node }
@@ -80,8 +83,11 @@ export interface Structure { readonly kind: "object"; readonly entries: Readonly
 /** An array, tuple or generator. `open`: the items stand for any number of their like. `sorted`: the program sorts it. */
 export interface List { readonly kind: "list"; readonly items: readonly Value[]; readonly open: boolean; readonly sorted?: boolean; readonly node: Node }
 
-/** Something imported or global, by its path: module "crypto", path ["createHmac"]; no module for globals. `*` is a member that isn't known. */
-export interface Reference { readonly kind: "reference"; readonly module: string | undefined; readonly path: readonly string[]; readonly node: Node }
+/**
+ * Something imported or global, by its path: module "crypto", path ["createHmac"]; no module for globals. `*` is a member
+ * that isn't known. `from`: the file that imports it, when it is a whole file of one's own.
+ */
+export interface Reference { readonly kind: "reference"; readonly module: string | undefined; readonly path: readonly string[]; readonly from?: string; readonly node: Node }
 
 /** A client of a library. `made` is the construction, when it was seen. */
 export interface Client {

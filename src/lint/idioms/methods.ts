@@ -3,8 +3,9 @@ import { environmentRead } from "../arguments.ts";
 import type { Arguments } from "../arguments.ts";
 import { iterated } from "../iterated.ts";
 import { choice, concat, text, textOf, unknown } from "../value.ts";
-import type { Mac, Value } from "../value.ts";
+import type { Value } from "../value.ts";
 import { clockMethod } from "./clock.ts";
+import { digestMethod, digestTextMethod } from "./digests.ts";
 import { pairs } from "./javascript.ts";
 import { joined, listMethod, listed, mapped } from "./lists.ts";
 import { textMethod } from "./text.ts";
@@ -23,7 +24,10 @@ export function methods(of: Value, name: string, call: Arguments): Value | undef
   if (of.kind === "reference") return name === "get" ? environmentRead(call, of) : undefined;
   switch (of.kind) {
     case "mac":
-      return macMethod(of, name, call);
+    case "hash":
+      return digestMethod(of, name, call);
+    case "decoded":
+      return digestTextMethod(of, name, call);
     case "clock":
       return clockMethod(of, name, call);
     case "list":
@@ -59,7 +63,7 @@ function stringMethod(of: Value, name: string, call: Arguments): Value | undefin
     const encoding = textOf(call.get(0));
     return encoding === "base64" || encoding === "hex" ? { kind: "encoded", how: encoding, of, node: call.node } : of;
   }
-  const plain = of.kind === "text" ? textMethod(of, name, call) : undefined;
+  const plain = of.kind === "text" ? textMethod(of, name, call) : digestTextMethod(of, name, call);
   if (plain) return plain;
   if (SAME.has(name)) return of;
   if (/^(?:slice|substring|substr)$/.test(name) && (of.kind === "concat" || of.kind === "encoded")) return of;
@@ -71,28 +75,6 @@ function stringMethod(of: Value, name: string, call: Arguments): Value | undefin
   }
   if (name === "map" && of.kind === "unknown") return mapped(listed(of, call), call.get(0), call);
   return undefined;
-}
-
-function macMethod(of: Mac, name: string, call: Arguments): Value | undefined {
-  switch (name) {
-    case "update":
-      return { ...of, over: concat([of.over, call.get(0) ?? unknown(call.node)], call.node), node: call.node };
-    case "digest":
-      return { ...of, digest: textOf(call.get(0)) ?? "binary", node: call.node };
-    case "hexdigest":
-      return { ...of, digest: "hex", node: call.node };
-    case "sign":
-      return { ...of, key: call.get(0) ?? of.key, digest: textOf(call.get(1)) ?? "binary", node: call.node };
-    case "toString": {
-      const encoding = textOf(call.get(0));
-      return { ...of, digest: encoding ?? (call.count === 0 ? "hex" : of.digest), node: call.node };
-    }
-    case "end":
-    case "copy":
-      return of;
-    default:
-      return SAME.has(name) || /^(?:upper|lower|toUpperCase|toLowerCase)$/.test(name) ? of : undefined;
-  }
 }
 
 /** Python's str.format: pieces between the braces, arguments unknown unless they come in order. */

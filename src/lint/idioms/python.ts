@@ -2,12 +2,13 @@ import type { Arguments, Idiom } from "../arguments.ts";
 import { environmentRead } from "../arguments.ts";
 import { iterated, sortedList } from "../iterated.ts";
 import { queryOf } from "../mutations.ts";
-import { concat, options, overlay, opened, structure, text, textOf, unknown } from "../value.ts";
+import { concat, options, overlay, opened, structure, textOf, unknown } from "../value.ts";
 import type { Encoded, List, Value } from "../value.ts";
 import { pythonClock } from "./clock.ts";
-import { decodedFrom, fromPairs, made, transporter } from "./javascript.ts";
+import { decodedFrom, fromPairs, transporter } from "./javascript.ts";
 import { fromJson } from "./json.ts";
 import { listed, mapped } from "./lists.ts";
+import { pythonCrypto } from "./python-crypto.ts";
 
 /** What Python's standard library and its HTTP packages evaluate to, by dotted path. */
 export const python: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
@@ -19,9 +20,6 @@ export const python: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ["requests.utils.quote", quoted],
   ["urllib.parse.unquote", unquoted],
   ["urllib.parse.unquote_plus", unquoted],
-  ["hmac.new", mac],
-  ["hmac.HMAC", mac],
-  ["hmac.digest", mac],
   ["base64.b64encode", (call) => encoded(call, "base64")],
   ["base64.b64decode", (call) => decodedFrom(call.get(0), "base64", call)],
   ["base64.urlsafe_b64decode", (call) => decodedFrom(call.get(0), "base64", call)],
@@ -42,6 +40,7 @@ export const python: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ["sorted", (call) => sortedList(itemsOf(call), call.node)],
   ["reversed", (call) => ({ ...itemsOf(call), items: itemsOf(call).items.toReversed(), sorted: false })],
   ...pythonClock,
+  ...pythonCrypto,
   ["importlib.import_module", imported],
   ["__import__", imported],
   ["urllib.parse.urljoin", (call) => concat([call.get(0) ?? unknown(call.node), call.get(1) ?? unknown(call.node)], call.node)],
@@ -76,13 +75,6 @@ function unquoted(call: Arguments): Value | undefined {
   const value = call.get(0);
   if (value?.kind === "encoded" && (value.how === "percent" || value.how === "percent-url")) return value.of;
   return value?.kind === "query" ? { ...value, encoding: "raw" } : undefined;
-}
-
-function mac(call: Arguments): Value {
-  const algorithm = call.get(2, "digestmod");
-  const name = algorithm?.kind === "reference" ? algorithm.path.at(-1) : textOf(algorithm);
-  const message = call.get(1, "msg");
-  return made(call, name, call.get(0, "key"), message?.kind === "constant" || !message ? text("", call.node) : message);
 }
 
 function imported(call: Arguments): Value | undefined {
