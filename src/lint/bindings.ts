@@ -5,24 +5,25 @@ import type { Env } from "./env.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { element, follow } from "./follow.ts";
 import { byName } from "./guess.ts";
+import { imported } from "./imported.ts";
 import { mutated } from "./mutations.ts";
 import { reachingWrites, rebound } from "./reaching.ts";
 import type { Binding, Write } from "./scope.ts";
 import { unrolled } from "./unrolled.ts";
 import { bare, isClass, isSelf, staticName } from "./syntax.ts";
 import type { FunctionNode, Node, PythonFlags } from "./syntax.ts";
-import { choice, concat, unknown } from "./value.ts";
+import { choice, concat, overlay, unknown } from "./value.ts";
 import type { Value } from "./value.ts";
 
 /** What a name stands for where it is read. */
 export function bindingValue(evaluator: Evaluator, node: TSESTree.Identifier, env: Env | undefined): Value {
   const binding = evaluator.names.of(node);
-  if (!binding) return { kind: "reference", module: undefined, path: [node.name], node };
+  if (!binding) return evaluator.across?.starred(evaluator, node.name, node) ?? { kind: "reference", module: undefined, path: [node.name], node };
   const run = lookUp(env, binding);
   if (run) return run.settled ? run.value : mutated(evaluator, run.value, binding, node, env);
   switch (binding.kind) {
     case "import":
-      return imported(binding, node);
+      return imported(evaluator, binding, node);
     case "function":
     case "class":
       return { kind: "callable", of: binding.node as FunctionNode, node };
@@ -51,28 +52,6 @@ function named(value: Value, binding: Binding, node: Node): Value {
   return value.node.type === "NewExpression" ? value : unknown(node, binding.name);
 }
 
-function imported(binding: Binding, node: Node): Value {
-  const specifier = binding.node;
-  const declaration = specifier.parent as Node | undefined;
-  if (specifier.type === "TSImportEqualsDeclaration") {
-    const source = specifier.moduleReference.type === "TSExternalModuleReference" ? specifier.moduleReference.expression : undefined;
-    return source?.type === "Literal" ? { kind: "reference", module: String(source.value), path: [], node } : unknown(node, binding.name);
-  }
-  if (declaration?.type !== "ImportDeclaration") return unknown(node, binding.name);
-  const module = String(declaration.source.value);
-  // A file of one's own can hold anything; what it exports is known by its name only.
-  if (/^\.|^@\/|^~\/|^#/.test(module) || module === "") return byName(specifier.type === "ImportSpecifier" ? specifierName(specifier) : binding.name, node);
-  if (specifier.type === "ImportSpecifier") return { kind: "reference", module, path: [specifierName(specifier)], node };
-  if (specifier.type === "ImportDefaultSpecifier") return { kind: "reference", module, path: ["default"], node };
-  // Python: `import urllib.parse` binds `urllib`; `import a.b as c` binds a.b.
-  const dotted = module.indexOf(".");
-  return { kind: "reference", module: dotted > 0 && binding.name === module.slice(0, dotted) && !module.includes("/") ? binding.name : module, path: [], node };
-}
-
-function specifierName(specifier: TSESTree.ImportSpecifier): string {
-  return specifier.imported.type === "Identifier" ? specifier.imported.name : specifier.imported.value;
-}
-
 /** How many `+=` of one variable are followed back. */
 const CHAINED = 64;
 
@@ -88,6 +67,8 @@ function written(evaluator: Evaluator, binding: Binding, write: Write, env: Env 
   const asked = earlier.filter((each, index) => each.operator === "=" || index === earlier.length - 1);
   const before = asked.length === 0 ? (binding.kind === "param" ? parameter(evaluator, binding, write.node, env) : unknown(write.node, binding.name)) : choice(asked.map((each) => written(evaluator, binding, each, env, chain + 1)), write.node);
   if (write.operator === "+=") return concat([before, value], write.node);
+  // Python's dictionaries.
+  if (write.operator === "|=" && before.kind === "object") return overlay(before, value);
   return /^(?:\|\||\?\?)=$/.test(write.operator) ? choice([before, value], write.node) : unknown(write.node, binding.name);
 }
 

@@ -6,18 +6,19 @@ import type { Env } from "./env.ts";
 import type { Call, Evaluator } from "./evaluator.ts";
 import { follow } from "./follow.ts";
 import { byName } from "./guess.ts";
-import { javascript } from "./idioms/javascript.ts";
+import { fromPairs, javascript } from "./idioms/javascript.ts";
 import { methods } from "./idioms/methods.ts";
 import { python } from "./idioms/python.ts";
+import { moduleValue } from "./imported.ts";
 import { listOf } from "./iterated.ts";
 import { extendedClient } from "./members.ts";
 import { reread } from "./reread.ts";
 import type { Binding } from "./scope.ts";
 import { collectYields, inLoop } from "./sites.ts";
 import { bare, isClass, isFunction, staticName } from "./syntax.ts";
-import type { ClassNode, FunctionNode, Node } from "./syntax.ts";
+import type { ClassNode, FunctionNode, Node, PythonFlags } from "./syntax.ts";
 import { choice, structure, unknown } from "./value.ts";
-import type { Client, Reference, Value } from "./value.ts";
+import type { Client, List, Reference, Value } from "./value.ts";
 
 export function callValue(evaluator: Evaluator, node: Call, env: Env | undefined): Value {
   const callee = bare(node.callee);
@@ -25,7 +26,7 @@ export function callValue(evaluator: Evaluator, node: Call, env: Env | undefined
   if (callee.type === "Identifier" && callee.name === "require" && !evaluator.names.of(callee)) {
     const module = call.get(0);
     if (module?.kind !== "text") return unknown(node);
-    return /^\./.test(module.text) ? unknown(node) : { kind: "reference", module: module.text, path: [], node };
+    return moduleValue(evaluator, module.text, node);
   }
   if (callee.type === "Super" || isPythonSuper(callee)) {
     const around = enclosingClass(node);
@@ -37,10 +38,24 @@ export function callValue(evaluator: Evaluator, node: Call, env: Env | undefined
     const name = staticName(callee.property, callee.computed);
     if (name !== undefined) {
       const built = methods(receiver, name, call);
-      if (built) return built;
+      if (built) return comprehended(built, node);
     }
   }
   return choice(optionsOf(evaluator.of(callee, env)).map((target) => called(target, call)), node);
+}
+
+/** A comprehension is lowered to map(): what its conditions leave out is `false` there, and pairs make a dictionary. */
+function comprehended(value: Value, node: Call): Value {
+  const kind = (node as PythonFlags).pyComprehension;
+  if (kind === undefined || value.kind !== "list") return value;
+  const items = value.items.filter((item) => item.kind !== "constant" || item.value !== false || !isConditioned(node));
+  const list: List = { ...value, items };
+  return kind === "dict" ? fromPairs(list, node) : list;
+}
+
+function isConditioned(node: Call): boolean {
+  const [callback] = node.arguments;
+  return callback?.type === "ArrowFunctionExpression" && callback.body.type === "LogicalExpression";
 }
 
 function optionsOf(value: Value): readonly Value[] {

@@ -1,10 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { Across } from "./across.ts";
 import { arithmetic, asFormatted, interpolated, signed } from "./arithmetic.ts";
 import { bindingValue } from "./bindings.ts";
 import { callValue } from "./calls.ts";
 import type { Env } from "./env.ts";
 import type { Call, Evaluator } from "./evaluator.ts";
 import { listOf } from "./iterated.ts";
+import { moduleValue } from "./imported.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { dynamicMember, memberValue } from "./members.ts";
 import type { Names } from "./scope.ts";
@@ -20,23 +22,36 @@ const DEEPEST_CALL = 4;
 /** Evaluations under a call's arguments can't be remembered; a file gets this many, then they are unknown. */
 const FUEL = 60_000;
 
-export function createEvaluator(program: Program, names: Names, language: Language, knowledge: Knowledge): Evaluator {
+export function createEvaluator(program: Program, names: Names, language: Language, knowledge: Knowledge, across?: Across): Evaluator {
   const known = new Map<Node, Value>();
   const active = new Set<Node>();
   let depth = 0;
   let calls = 0;
   let fuel = FUEL;
   let cuts = 0;
-  let sites: Map<FunctionNode, Call[]> | undefined;
+  const sites = new Map<Program, Map<FunctionNode, Call[]>>();
   const returned = new Map<FunctionNode, Node[]>();
+
+  /** A value as it stands in the file that `node` is in. */
+  const settled = (node: Node, evaluate: () => Value): Value => {
+    if (!across) return evaluate();
+    const before = across.crossings;
+    const value = evaluate();
+    if (across.crossings === before || across.moduleOf(node)) return value;
+    across.crossings = before;
+    return across.anchors.settle(value, node);
+  };
 
   const evaluator: Evaluator = {
     program,
     names,
     language,
     knowledge,
-    of(node, env) {
-      if (!node) return unknown(program);
+    ...(across && { across }),
+    of(given, env) {
+      if (!given) return unknown(program);
+      const node = across?.isAsked ? across.anchors.actual(given) : given;
+      if (across?.isAsked && across.moduleOf(node)) across.crossings++;
       const remembered = env ? undefined : known.get(node);
       if (remembered) return remembered;
       if (depth >= DEEPEST || fuel-- <= 0 || active.has(node)) {
@@ -46,15 +61,20 @@ export function createEvaluator(program: Program, names: Names, language: Langua
       const cutsBefore = cuts;
       depth++;
       active.add(node);
-      const value = expression(evaluator, node, env);
+      const value = settled(node, () => expression(evaluator, node, env));
       active.delete(node);
       depth--;
       // A value cut short by what is being evaluated around it may come out whole another time.
       if (!env && (cuts === cutsBefore || active.size === 0)) known.set(node, value);
       return value;
     },
-    member: (of, name, node) => memberValue(evaluator, of, name, node),
-    callSites: (of) => (sites ??= collectCallSites(program, names)).get(of) ?? [],
+    member: (of, name, node) => settled(node, () => memberValue(evaluator, of, name, node)),
+    callSites(of) {
+      const home = across?.isAsked ? across.programOf(of) : program;
+      let found = sites.get(home);
+      if (!found) sites.set(home, (found = collectCallSites(home, names)));
+      return found.get(of) ?? [];
+    },
     returns(of) {
       let found = returned.get(of);
       if (!found) returned.set(of, (found = collectReturns(of)));
@@ -101,15 +121,18 @@ function expression(evaluator: Evaluator, given: Node, env: Env | undefined): Va
     case "ArrayExpression":
       return listValue(node, evaluator, env);
     case "BinaryExpression": {
-      const number = arithmetic({ operator: node.operator, left: of(node.left), right: of(node.right), nodes: [node.left, node.right], node, language: evaluator.language });
+      const left = of(node.left);
+      const right = of(node.right);
+      const number = arithmetic({ operator: node.operator, left, right, nodes: [node.left, node.right], node, language: evaluator.language });
       if (number) return number;
-      if (node.operator === "+") return concat([of(node.left), of(node.right)], node);
-      if (node.operator === "%" && evaluator.language === "py") return percentFormat(of(node.left), of(node.right), node);
-      return constant(env && compared(node.operator, of(node.left), of(node.right)), node);
+      if (node.operator === "+") return concat([left, right], node);
+      if (node.operator === "%" && evaluator.language === "py") return percentFormat(left, right, node);
+      if (node.operator === "|" && left.kind === "object") return overlay(left, right);
+      return constant(env && compared(node.operator, left, right), node);
     }
     case "LogicalExpression": {
       const left = of(node.left);
-      if (node.operator === "&&") return of(node.right);
+      if (node.operator === "&&") return env && truth(left) === false ? left : of(node.right);
       return left.kind === "text" && left.text !== "" ? left : choice([left, of(node.right)], node);
     }
     case "ConditionalExpression":
@@ -138,7 +161,7 @@ function expression(evaluator: Evaluator, given: Node, env: Env | undefined): Va
       return callValue(evaluator, node, env);
     case "ImportExpression": {
       const module = textOf(of(node.source));
-      return module === undefined ? unknown(node) : { kind: "reference", module, path: [], node };
+      return module === undefined ? unknown(node) : moduleValue(evaluator, module, node);
     }
     default:
       return unknown(node);

@@ -42,6 +42,7 @@ export function collectCallSites(program: Program, names: Names): Map<FunctionNo
     if (target && isFunction(target)) found.set(target, [...(found.get(target) ?? []), call]);
     else if (target && isClass(target)) add(target.body.body.find(isConstructor)?.value, call);
   };
+  const byName = onlyMethods(program);
   walk(program, true, (node) => {
     if (node.type === "CallExpression" || node.type === "NewExpression") {
       const callee = bare(node.callee);
@@ -54,12 +55,32 @@ export function collectCallSites(program: Program, names: Names): Map<FunctionNo
         let around: Node | undefined = callee;
         while (around && !isClass(around)) around = around.parent;
         if (around && isClass(around)) add(methodOf(around, name), node);
+      } else if (callee.type === "MemberExpression") {
+        // `client.signedRequest(…)`: whatever the client is, only one method of the file is called so.
+        const name = staticName(callee.property, callee.computed);
+        if (name !== undefined) add(byName.get(name), node);
       }
     }
     return true;
   });
   return found;
 }
+
+/** The methods of this file's classes and objects that no other shares its name with, nor the standard library. */
+function onlyMethods(program: Program): ReadonlyMap<string, Node | undefined> {
+  const found = new Map<string, Node | undefined>();
+  walk(program, true, (node) => {
+    const value = node.type === "MethodDefinition" || node.type === "PropertyDefinition" || node.type === "Property" ? (node.value as Node | null) : undefined;
+    if (!value || !isFunction(value)) return true;
+    const { key, computed } = node as { key: Node; computed: boolean };
+    const name = staticName(key, computed);
+    if (name !== undefined && !STANDARD.has(name)) found.set(name, found.has(name) ? undefined : value);
+    return true;
+  });
+  return found;
+}
+
+const STANDARD = new Set([...[Object, Function, Array, String, Number, Promise, Map, Set, RegExp, Date].flatMap((of) => Object.getOwnPropertyNames(of.prototype)), "log", "info", "warn", "error", "debug", "request", "fetch", "send", "on", "once", "emit", "close", "open", "write", "read", "end", "use", "update", "append", "insert", "post", "put", "patch", "run", "start", "stop", "init", "main", "items", "strip", "encode", "decode", "format", "handler", "render", "then"]);
 
 function methodOf(of: ClassNode, name: string | undefined): Node | undefined {
   for (const each of of.body.body) if (each.type === "MethodDefinition" && staticName(each.key, each.computed) === name) return each.value;

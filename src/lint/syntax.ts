@@ -17,6 +17,8 @@ export interface PythonFlags {
   pyKwargs?: boolean;
   /** A method's first parameter, which stands for `this`. */
   pySelf?: string;
+  /** A comprehension, lowered to map() and flatMap(). */
+  pyComprehension?: "list" | "set" | "dict" | "generator";
   /** A parameter's or variable's annotation, as an expression. */
   pyAnnotation?: Node;
 }

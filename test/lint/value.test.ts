@@ -39,6 +39,7 @@ describe("functions, closures and classes", () => {
     ["a getter", "const o = { get c() { return 'g'; } }; show(o.c);", `"g"`],
     ["recursion ends", "function f(n) { return n ? 'a' + f(n - 1) : ''; } show(f(3));", "`a${?}`"],
     ["values that were taken away", "const all = { a: 1, b: 2 }; delete all.a; show(all);", "{b: 2}"],
+    ["a private field, and a method that one call reaches", "class Api { #secret; constructor({ apiSecret }) { this.#secret = apiSecret; } signed(path, params) { show(this.#secret); show(params); } order(o) { return this.signed('/order', o); } } const api = new Api({ apiSecret: process.env.API_SECRET }); api.order({ symbol: 'BTC' });", `secret:API_SECRET\n{symbol: "BTC"}`],
     ["a wrapper", "function path(p, params = {}) { const q = new URLSearchParams({ ...params, t: '1' }).toString(); return `${p}?${q}`; } show(path('/a', { x: 'y' }));", "`/a?${q(x=y&t=1; form)}`"],
   ])("%s", async (_name, code, expected) => {
     expect((await shown(code)).join("\n")).toBe(expected);
@@ -51,6 +52,8 @@ describe("Python", () => {
     ["sorted", `params = {"symbol": "BTC", "side": "BUY"}\nshow("&".join(f"{k}={params[k]}" for k in sorted(params)))`, "q(side=BUY&symbol=BTC; raw sorted)"],
     ["a loop", `params = {"symbol": "BTC", "side": "BUY"}\nq = ""\nfor k, v in params.items():\n    q += f"{k}={v}&"\nshow(q)`, `"${RAW}&"`],
     ["a loop over the names", `params = {"symbol": "BTC", "side": "BUY"}\nparts = []\nfor k in params:\n    parts.append(k + "=" + params[k])\nshow("&".join(parts))`, `q(${RAW}; raw)`],
+    ["a dictionary by comprehension", `all = {"a": "1", "b": None}\nshow({k: v for k, v in all.items() if v is not None})`, `{a: "1"}`],
+    ["dictionaries laid over each other", `p = {"a": 1}\np |= {"b": 2}\nshow(p | {"c": 3})`, "{a: 1, b: 2, c: 3}"],
     ["in a function", `def build(params):\n    q = ""\n    for k in sorted(params.keys()):\n        q += "%s=%s&" % (k, params[k])\n    return q\nshow(build({"b": "2", "a": "1"}))`, `"a=1&b=2&"`],
   ])("%s", async (_name, code, expected) => {
     expect((await shown(code, "bot.py")).join("\n")).toBe(expected);

@@ -1,11 +1,13 @@
 import type { Arguments, Idiom } from "../arguments.ts";
 import { queryOf } from "../mutations.ts";
 import { javascriptClock } from "./clock.ts";
+import { digestBytes, javascriptCrypto } from "./crypto.ts";
 import { concat, options, overlay, structure, text, textOf, unknown } from "../value.ts";
 import { itemOf } from "../iterated.ts";
 import { fromJson } from "./json.ts";
 import { listed, mapped } from "./lists.ts";
-import type { Decoded, Encoded, List, Mac, Query, Structure, Transporter, Value } from "../value.ts";
+import type { Node } from "../syntax.ts";
+import type { Decoded, Encoded, List, Query, Structure, Transporter, Value } from "../value.ts";
 
 /*
  * What the standard library and the packages that people build requests with evaluate to.
@@ -19,6 +21,7 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   [":decodeURI", decoded],
   [":unescape", decoded],
   ...javascriptClock,
+  ...javascriptCrypto,
   [":JSON.stringify", (call) => encoded(call, "json")],
   [":JSON.parse", (call) => fromJson(textOf(call.get(0)), call.node)],
   [":btoa", (call) => encoded(call, "base64")],
@@ -31,13 +34,13 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   [":Object.entries", (call) => pairs(call.get(0), call)],
   [":Object.keys", (call) => listOf(call, (name, _value, at) => text(name, at.node))],
   [":Object.values", (call) => listOf(call, (_name, value) => value)],
-  [":Object.fromEntries", (call) => fromPairs(call.get(0), call)],
+  [":Object.fromEntries", (call) => fromPairs(call.get(0), call.node)],
   [":Array.from", (call) => arrayOf(call)],
   [":Set", (call) => (call.count > 0 ? listed(call.get(0), call) : { kind: "list", items: [], open: false, node: call.node })],
   ...["all", "allSettled", "resolve"].map((name): [string, Idiom] => [`:Promise.${name}`, (call) => call.get(0)]),
   [":Buffer.concat", (call) => joinedBytes(call)],
   ["buffer:Buffer.concat", (call) => joinedBytes(call)],
-  [":Map", (call) => fromPairs(call.get(0), call)],
+  [":Map", (call) => fromPairs(call.get(0), call.node)],
   [":Headers", (call) => (call.get(0)?.kind === "object" ? call.get(0) : structure(call.node, [], call.count > 0))],
   [":URLSearchParams", (call) => queryOf(call.get(0), "form", call.node)],
   ["url:URLSearchParams", (call) => queryOf(call.get(0), "form", call.node)],
@@ -51,32 +54,13 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ["querystring:encode", (call) => queryOf(call.get(0), "rfc3986", call.node)],
   ["query-string:stringify", (call) => queryOf(call.get(0), "rfc3986", call.node)],
   ["querystring:escape", (call) => encoded(call, "percent")],
-  ["crypto:createHmac", (call) => building(call, textOf(call.get(0)), call.get(1))],
-  ["crypto:createSign", (call) => building(call, textOf(call.get(0)), undefined)],
-  ["crypto:sign", (call) => made(call, textOf(call.get(0)) ?? "ed25519", call.get(2), call.get(1))],
-  [":crypto.subtle.sign", (call) => made(call, "sha256", call.get(1), call.get(2))],
-  ["crypto:webcrypto.subtle.sign", (call) => made(call, "sha256", call.get(1), call.get(2))],
-  ["crypto:subtle.sign", (call) => made(call, "sha256", call.get(1), call.get(2))],
-  ...["@noble/hashes/hmac", "@noble/hashes/hmac.js"].map((name): [string, Idiom] => [`${name}:hmac`, (call) => made(call, noble(call.get(0)), call.get(1), call.get(2))]),
   ...["lodash", "lodash-es"].flatMap((name) => ["merge", "assign", "extend"].map((method): [string, Idiom] => [`${name}:${method}`, assigned])),
-  ["crypto-js:HmacSHA256", (call) => made(call, "sha256", call.get(1), call.get(0))],
-  ["crypto-js:HmacSHA384", (call) => made(call, "sha384", call.get(1), call.get(0))],
-  ["crypto-js:HmacSHA512", (call) => made(call, "sha512", call.get(1), call.get(0))],
-  ["crypto-js:HmacSHA1", (call) => made(call, "sha1", call.get(1), call.get(0))],
-  ["crypto-js:HmacMD5", (call) => made(call, "md5", call.get(1), call.get(0))],
-  ["crypto-js/hmac-sha256:", (call) => made(call, "sha256", call.get(1), call.get(0))],
-  ["crypto-js/hmac-sha512:", (call) => made(call, "sha512", call.get(1), call.get(0))],
   ...["axios:create", "got:extend", "ky:create", "ky:extend"].map((name): [string, Idiom] => [name, transporter]),
 ]);
 
 function assigned(call: Arguments): Value | undefined {
   if (call.count === 0) return undefined;
   return Array.from({ length: call.count }, (_, index) => call.get(index)).reduce((onto, over) => (onto?.kind === "object" && over ? overlay(onto, over) : onto));
-}
-
-/** `hmac(sha256, key, message)`: the hash is a function that is named after itself. */
-function noble(hash: Value | undefined): string | undefined {
-  return hash?.kind === "reference" ? hash.path.at(-1) : undefined;
 }
 
 function encoded(call: Arguments, how: Encoded["how"]): Value {
@@ -93,6 +77,8 @@ function decoded(call: Arguments): Value | undefined {
 function bytes(call: Arguments): Value | undefined {
   const value = call.get(0);
   const encoding = textOf(call.get(1));
+  const digest = digestBytes(value, encoding, call);
+  if (digest) return digest;
   if (!value || encoding === undefined || /^(?:utf-?8|ascii)$/i.test(encoding)) return value;
   if (/^base64(?:url)?$/i.test(encoding)) return decodedFrom(value, "base64", call);
   if (/^(?:latin1|binary)$/i.test(encoding)) return decodedFrom(value, "latin1", call);
@@ -160,18 +146,11 @@ function listOf(call: Arguments, pick: (name: string, value: Value, at: { readon
   return { kind: "list", items: open ? [...items, itemOf(of, call.node, undefined)] : items, open, node: call.node };
 }
 
-export function fromPairs(of: Value | undefined, call: Arguments): Structure {
-  if (!of) return structure(call.node);
-  const query: Query = queryOf(of, "raw", call.node);
-  return { ...structure(call.node, query.params.flatMap((param) => (param.name === undefined ? [] : [[param.name, { value: param.value, node: param.node }] as const])), query.open), ...(query.rest && { rest: query.rest }), ...(query.sorted && { sorted: true }) };
-}
-
-function building(call: Arguments, algorithm: string | undefined, key: Value | undefined): Mac {
-  return { kind: "mac", algorithm: algorithm?.toLowerCase(), key: key ?? unknown(call.node), over: text("", call.node), digest: undefined, node: call.node };
-}
-
-export function made(call: Arguments, algorithm: string | undefined, key: Value | undefined, over: Value | undefined, digest = "binary"): Mac {
-  return { kind: "mac", algorithm: algorithm?.toLowerCase(), key: key ?? unknown(call.node), over: over ?? unknown(call.node), digest, node: call.node };
+/** An object, or a Map, of `[name, value]` pairs. */
+export function fromPairs(of: Value | undefined, node: Node): Structure {
+  if (!of) return structure(node);
+  const query: Query = queryOf(of, "raw", node);
+  return { ...structure(node, query.params.flatMap((param) => (param.name === undefined ? [] : [[param.name, { value: param.value, node: param.node }] as const])), query.open), ...(query.rest && { rest: query.rest }), ...(query.sorted && { sorted: true }) };
 }
 
 export function transporter(call: Arguments): Transporter {

@@ -84,7 +84,7 @@ function imported(call: Arguments): Value | undefined {
 
 function dictionary(call: Arguments): Value {
   const first = call.get(0);
-  const base = !first ? structure(call.node) : first.kind === "object" ? first : first.kind === "list" ? fromPairs(first, call) : opened(first);
+  const base = !first ? structure(call.node) : first.kind === "object" ? first : first.kind === "list" ? fromPairs(first, call.node) : opened(first);
   const { keywords } = call;
   return keywords ? overlay(base, keywords) : base;
 }
