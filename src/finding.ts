@@ -19,6 +19,8 @@ export interface Hit {
   readonly decoded?: Decoded;
   /** The hits of one account share one object. */
   readonly group?: Group;
+  /** Replacements in the text that mend it and break nothing; all of them or none. */
+  readonly fix?: readonly { readonly start: number; readonly end: number; readonly text: string }[];
 }
 
 /** A secret that was found under encodings; the outermost is first (`["base64", "gzip"]`). */

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import type { Across } from "./across.ts";
 import type { Env } from "./env.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Names } from "./scope.ts";
@@ -13,6 +14,8 @@ export interface Evaluator {
   readonly names: Names;
   readonly language: Language;
   readonly knowledge: Knowledge;
+  /** The files that this one imports; absent in ESLint, which knows one file at a time. */
+  readonly across?: Across;
   of(node: Node | null | undefined, env?: Env): Value;
   /** A member of a value: `value.name`. */
   member(of: Value, name: string, node: Node): Value;

@@ -23,16 +23,16 @@ export interface Facts {
 
 const remembered = new WeakMap<Program, Facts>();
 
-/** The facts of a program: one walk, whatever the number of rules. */
+/** The facts of a program by itself: one walk, whatever the number of rules. */
 export function factsOf(program: Program, text: string, file: string, language: Language, knowledge: Knowledge): Facts {
   let facts = remembered.get(program);
-  if (!facts) remembered.set(program, (facts = gather(program, text, file, language, knowledge)));
+  if (!facts) remembered.set(program, (facts = gatherFacts(program, text, file, createEvaluator(program, resolveNames(program), language, knowledge))));
   return facts;
 }
 
-function gather(program: Program, text: string, file: string, language: Language, knowledge: Knowledge): Facts {
-  const names = resolveNames(program);
-  const evaluator = createEvaluator(program, names, language, knowledge);
+/** The facts of a program, of which nothing is remembered. */
+export function gatherFacts(program: Program, text: string, file: string, evaluator: Evaluator): Facts {
+  const { language, knowledge } = evaluator;
   const byType = new Map<string, Node[]>();
   walk(program, true, (node) => {
     const list = byType.get(node.type);

@@ -3,6 +3,7 @@ import { annotated } from "./annotations.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { byName, isEnvironment } from "./guess.ts";
 import { clockMember, cut } from "./idioms/clock.ts";
+import { memberOfFile } from "./imported.ts";
 import { reread } from "./reread.ts";
 import { isClass, isFunction, staticName } from "./syntax.ts";
 import type { ClassNode, Node } from "./syntax.ts";
@@ -16,6 +17,7 @@ export function memberValue(evaluator: Evaluator, of: Value, name: string, node:
       return choice(of.of.map((each) => evaluator.member(each, name, node)), node);
     case "reference":
       if (isEnvironment(of)) return byName(name, node, "env");
+      if (of.from !== undefined) return memberOfFile(evaluator, of, name, node);
       return { ...of, path: [...of.path, name], node };
     case "object": {
       const found = of.entries.get(name);
@@ -44,6 +46,10 @@ export function memberValue(evaluator: Evaluator, of: Value, name: string, node:
         return { kind: "credential", role: name === "key" ? "key" : name === "secret" ? "secret" : "passphrase", from: "name", name, node };
       }
       return byName(name, node);
+    case "mac":
+    case "hash":
+      // PyNaCl's signed message, a Uint8Array's buffer, forge's bytes.
+      return /^(?:signature|buffer|data|value)$/.test(name) ? of : unknown(node, name);
     default:
       // Enum members: Path.WITHDRAW.value.
       return name === "value" && evaluator.language === "py" && (of.kind === "text" || of.kind === "concat") ? of : byName(name, node);

@@ -1,16 +1,26 @@
-import type { Judge } from "../credential/judge.ts";
+import type { Judge, Suspect } from "../credential/judge.ts";
 import type { Exchange } from "../exchange.ts";
 import type { Hit } from "../finding.ts";
 import type { Library } from "../library.ts";
 import { localSurroundings } from "../surroundings/local.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
+import { createAcross } from "./across.ts";
+import type { Across } from "./across.ts";
 import { anchoredIn, anchorTest } from "./anchors.ts";
 import { readDirectives } from "./directives.ts";
-import { factsOf } from "./facts.ts";
+import { isImported, isToldElsewhere } from "./elsewhere.ts";
+import { createEvaluator } from "./evaluate.ts";
+import { gatherFacts } from "./facts.ts";
+import type { Facts } from "./facts.ts";
 import { indexKnowledge } from "./knowledge.ts";
 import { failureOf, messageOf } from "./message.ts";
-import { languageOf, parse } from "./parse.ts";
+import { createModules, moduleOf } from "./modules.ts";
+import type { Module, Neighbours } from "./modules.ts";
+import { languageOf, parserOf } from "./parse.ts";
+import type { Parse } from "./parse.ts";
+import { isPackage } from "./packages.ts";
 import type { Problem, Rule } from "./rule.ts";
+import type { Language } from "./syntax.ts";
 
 export interface EnabledRule {
   readonly rule: Rule;
@@ -32,6 +42,12 @@ export interface Linter {
   lint(file: string, text: string): Promise<Linted>;
 }
 
+/** The files that imports may be followed into, and what the scanner finds there. */
+export interface Around {
+  readonly neighbours: Neighbours;
+  suspects(text: string): readonly Suspect[];
+}
+
 /** True when a file of this name is linted at all. */
 export function isLintable(file: string): boolean {
   return languageOf(file) !== undefined;
@@ -42,27 +58,61 @@ export function createLinter(
   rules: readonly EnabledRule[],
   judge: Judge,
   surroundings: Surroundings = localSurroundings(process.cwd()),
+  around?: Around,
 ): Linter {
   const indexed = indexKnowledge(knowledge.libraries, knowledge.exchanges);
+  const modules = around && createModules(around.neighbours);
+  const enabled = rules.map(({ rule, options }) => ({ rule, options: { ...rule.defaults, ...options } }));
+
+  const factsOf = (module: Module, language: Language, parse: Parse): Facts => {
+    const across = modules && createAcross(module, language, modules, parse, (specifier) => isPackage(specifier, indexed));
+    return gatherFacts(module.program, module.text, module.file, createEvaluator(module.program, across?.names ?? module.names, language, indexed, across));
+  };
+  const concerns = (rule: Rule, text: string, anchored = anchoredIn(text)): boolean => anchored(rule) || (rule.shapes === true && judge.suspects(text).length > 0);
+
+  /** What a rule finds in a file that another one imports, for as long as that is parsed. */
+  const found = new WeakMap<Module, { readonly facts: Facts; readonly problems: Map<Rule, readonly Problem[]> }>();
+  const problemsIn = (module: Module, { rule, options }: EnabledRule, parse: Parse): readonly Problem[] => {
+    const language = languageOf(module.file);
+    if (!language || !concerns(rule, module.text)) return [];
+    let there = found.get(module);
+    if (!there) found.set(module, (there = { facts: factsOf(module, language, parse), problems: new Map() }));
+    let problems = there.problems.get(rule);
+    if (!problems) {
+      const told: Problem[] = [];
+      there.problems.set(rule, (problems = told));
+      // Where it fails there, it will say so when that file's turn comes.
+      try {
+        rule.check({ facts: there.facts, options, judge, surroundings, report: (problem) => void told.push(problem) });
+      } catch {}
+    }
+    return problems;
+  };
+
   return {
     worthParsing: anchorTest(rules),
     async lint(file, text) {
       const language = languageOf(file);
       if (!language) return { hits: [] };
-      const { program, comments, error } = await parse(file, text, language);
-      const facts = factsOf(program, text, file, language, indexed);
-      const directives = readDirectives(text, comments);
+      const parse = await parserOf(language);
+      const module = modules ? modules.own(file, text, parse) : moduleOf(file, text, parse);
+      const facts = factsOf(module, language, parse);
+      const { across } = facts.evaluator;
+      const directives = readDirectives(text, module.parsed.comments);
       const hits: Hit[] = [];
-      let notParsed = error;
+      let notParsed = module.parsed.error;
       const anchored = anchoredIn(text);
-      for (const { rule, options } of rules) {
-        if (!anchored(rule) && !(rule.shapes && judge.suspects(text).length > 0)) continue;
+      for (const each of enabled) {
+        const { rule, options } = each;
+        if (!concerns(rule, text, anchored)) continue;
         const report = (problem: Problem): void => {
-          if (!directives.silences(rule.id, problem.start)) hits.push(hitOf(rule, problem));
+          if (directives.silences(rule.id, problem.start)) return;
+          if (across?.isAsked && around && isToldElsewhere(problem, across, { ...around, problemsIn: (other) => problemsIn(other, each, parse) })) return;
+          hits.push(hitOf(rule, problem, across));
         };
         // One rule's mistake must not keep the others, or other files, from being checked; nor may it look clean.
         try {
-          rule.check({ facts, options: { ...rule.defaults, ...options }, judge, surroundings, report });
+          rule.check({ facts, options, judge, surroundings, report });
         } catch (failure) {
           notParsed ??= { start: 0, message: failureOf(rule, failure) };
         }
@@ -74,7 +124,7 @@ export function createLinter(
   };
 }
 
-function hitOf(rule: Rule, problem: Problem): Hit {
+function hitOf(rule: Rule, problem: Problem, across: Across | undefined): Hit {
   return {
     rule: rule.id,
     messageId: problem.messageId,
@@ -83,6 +133,8 @@ function hitOf(rule: Rule, problem: Problem): Hit {
     message: messageOf(rule, problem),
     exchange: problem.exchange ?? null,
     role: problem.role ?? null,
-    secret: problem.secret ?? false,
+    // What is imported has a name here, which is none.
+    secret: problem.secret === true && !(across?.isAsked && isImported(problem, across)),
+    ...(problem.fix && { fix: problem.fix }),
   };
 }

@@ -1,0 +1,37 @@
+import type { Across } from "./across.ts";
+import type { Suspect } from "../credential/judge.ts";
+import type { Module, Neighbours } from "./modules.ts";
+import type { Problem } from "./rule.ts";
+
+/** Who tells of problems in other files. */
+export interface Elsewhere {
+  readonly neighbours: Neighbours;
+  /** What the scanner finds in a text. */
+  suspects(text: string): readonly Suspect[];
+  /** What the rule that has found a problem here finds in another file. */
+  problemsIn(module: Module): readonly Problem[];
+}
+
+/**
+ * True for a problem that came in by an import, and that the file it stands in is reported for, or nobody means to check:
+ * credentials in an ignored file are where they belong.
+ */
+export function isToldElsewhere(problem: Problem, across: Across, { neighbours, suspects, problemsIn }: Elsewhere): boolean {
+  return across.anchors.within(problem.start, problem.end).some(({ at, from }) => {
+    const module = across.moduleOf(from);
+    if (!module) return false;
+    if (isAt(at.range, problem) && neighbours.isLeftOut(module.file)) return true;
+    const overlaps = ({ start, end }: { readonly start: number; readonly end: number }): boolean => start < from.range[1] && from.range[0] < end;
+    if (problem.secret === true && suspects(module.text).some(overlaps)) return true;
+    return problemsIn(module).some((other) => overlaps(other) && (problem.secret === true || other.messageId === problem.messageId));
+  });
+}
+
+/** True when the problem is at something imported: what it is about has its text elsewhere. */
+export function isImported({ start, end }: Problem, across: Across): boolean {
+  return across.anchors.within(start, end).some(({ at }) => isAt(at.range, { start, end }));
+}
+
+function isAt(range: readonly [number, number], { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return range[0] === start && range[1] === end;
+}
