@@ -120,6 +120,7 @@ import { noHardcodedSecret } from "./lint/no-hardcoded-secret.ts";
 import { noKeyInBody } from "./lint/no-key-in-body.ts";
 import { noKeyInUrl } from "./lint/no-key-in-url.ts";
 import { noWithdrawal } from "./lint/no-withdrawal.ts";
+import { requireIgnoredCredentialFile } from "./lint/require-ignored-credential-file.ts";
 import { requireRateLimit } from "./lint/require-rate-limit.ts";
 
 export const exchanges: readonly Exchange[] = [
@@ -143,4 +144,4 @@ export const detectors: readonly Detector[] = [
   ...pipelines, ...developerTools, ...monitoring, ...mail, ...social, ...connectionStrings, ...logins, ...tokens, ...generic,
 ];
 
-export const lintRules: readonly Rule[] = [noHardcodedSecret, noKeyInUrl, noKeyInBody, noWithdrawal, noEncodedSigningString, requireRateLimit];
+export const lintRules: readonly Rule[] = [noHardcodedSecret, noKeyInUrl, noKeyInBody, noWithdrawal, noEncodedSigningString, requireIgnoredCredentialFile, requireRateLimit];

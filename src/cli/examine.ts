@@ -31,11 +31,11 @@ export interface Examined {
 
 export type Examine = (chunk: Chunk) => Promise<Examined>;
 
-/** Both halves over one chunk after the other, with the policy applied. */
-export function createExamine(flags: FlagValues, config: Config, suppressing: Suppressing, own?: Own): Examine {
+/** Both halves over one chunk after the other, with the policy applied. `folder`: where files lie that are checked on the disk. */
+export function createExamine(flags: FlagValues, config: Config, suppressing: Suppressing, own?: Own, folder?: string): Examine {
   const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const explain = flags["explain"] === true;
-  const inspect = createInspect({ secrets: flags["no-secrets"] !== true, code: flags["no-code"] !== true, explain }, policy, own);
+  const inspect = createInspect({ secrets: flags["no-secrets"] !== true, code: flags["no-code"] !== true, explain, ...(folder !== undefined && { folder }) }, policy, own);
   const suppress = createSuppress(flags, policy, suppressing, (name) => own?.detectors.find(({ id }) => id === name));
   const examineText: Examine = async (chunk) => {
     const { part } = chunk;

@@ -5,6 +5,7 @@ import type { Own } from "../own/run.ts";
 import type { Part } from "../scan/chunk.ts";
 import { createScanner, type Scanned } from "../scan/scan.ts";
 import { detectors, exchanges } from "./known.ts";
+import { createLying } from "./lying.ts";
 import { mergeHits } from "./merge.ts";
 import { once } from "./once.ts";
 import { NOT_PARSED, type Policy } from "./policy.ts";
@@ -24,20 +25,23 @@ export interface Halves {
   readonly secrets: boolean;
   readonly code: boolean;
   readonly explain: boolean;
+  /** The directory that names of files are relative to, where files are checked as they lie on the disk. */
+  readonly folder?: string;
 }
 
 /** `part`: the bytes are a piece of a large file, in UTF-8; a file's pieces come one after the other. */
 export type Inspect = (file: string, bytes: Uint8Array, part?: Pick<Part, "isFirst" | "own">) => Promise<Inspected | null>;
 
 /** Both halves over one file, what they agree on said once. Of the code half as much is loaded as the files need. */
-export function createInspect({ secrets, code, explain }: Halves, policy: Policy, own?: Own): Inspect {
+export function createInspect({ secrets, code, explain, folder }: Halves, policy: Policy, own?: Own): Inspect {
   if (!secrets && !code) throw new UsageError("--no-code and --no-secrets together leave nothing to check");
   const scanner = createScanner({ detectors: own === undefined ? detectors : [...detectors, ...own.detectors], exchanges, marks: [MARK, ...(own?.literals ?? [])] }, { explain });
+  const lying = folder === undefined || !code ? undefined : createLying(folder, policy, scanner.judge.dismiss);
   const worthParsing = anchorTest(policy.enabled);
   const linter = once(async () => {
-    const [{ createLinter }, { libraries }] = await Promise.all([import("../lint/run.ts"), import("./known-libraries.ts")]);
+    const [{ createLinter }, { libraries }, { localSurroundings }] = await Promise.all([import("../lint/run.ts"), import("./known-libraries.ts"), import("../surroundings/local.ts")]);
     // Shapes are the scanner's here: the rules would only search the same text again.
-    return createLinter({ libraries, exchanges }, policy.enabled, { ...scanner.judge, suspects: () => [] });
+    return createLinter({ libraries, exchanges }, policy.enabled, { ...scanner.judge, suspects: () => [] }, localSurroundings(folder ?? process.cwd()));
   });
   let isToldOf = false;
   return async (file, bytes, part) => {
@@ -53,7 +57,10 @@ export function createInspect({ secrets, code, explain }: Halves, policy: Policy
     const found = secrets ? hits : [];
     const seen = { dismissed, unread, marked: scanned.marks.has(MARK) };
     // Decoding costs more than scanning, and a clean file's text is never shown.
-    if (!code || !CODE.test(file)) return { get text() { return scanned.text ?? ""; }, hits: found, ...seen };
+    if (!code || !CODE.test(file)) {
+      const there = lying === undefined || part?.isFirst === false ? [] : await lying(file, () => scanned.text ?? "", found);
+      return { get text() { return scanned.text ?? ""; }, hits: there.length === 0 ? found : [...there, ...found], ...seen };
+    }
     const text = scanned.text ?? "";
     // A comment of ESLint's holds for what the scanner found as well, and only the parser knows what is a comment.
     const isWorthIt = (found.length > 0 && text.includes("eslint-disable")) || worthParsing(text);
