@@ -81,3 +81,95 @@ describe("URLs and keys from another file", () => {
     expect(await reported("no-key-in-url", files)).toEqual([]);
   });
 });
+
+describe("clients from another file", () => {
+  test.each<[string, string, Record<string, string>, string[]]>([
+    ["options", "require-rate-limit", { "bot.ts": `import ccxt from "ccxt";\nimport { options } from "./options";\nexport const ex = new ccxt.binance(options);`, "options.ts": `export const options = { enableRateLimit: false };` }, ["bot.ts disabled:3"]],
+    ["spread options", "require-rate-limit", { "bot.js": `const ccxt = require("ccxt");\nconst options = require("./options");\nconst ex = new ccxt.binance({ ...options, apiKey: process.env.K });`, "options.js": `module.exports = { enableRateLimit: false };` }, ["bot.js disabled:2"]],
+    ["good options", "require-rate-limit", { "bot.ts": `import ccxt from "ccxt";\nimport { options } from "./options";\nexport const ex = new ccxt.binance(options);`, "options.ts": `export const options = { enableRateLimit: true };` }, []],
+    ["a value among options", "require-rate-limit", { "bot.py": `import ccxt\nfrom settings import RATE_LIMIT\nex = ccxt.binance({"enableRateLimit": RATE_LIMIT})`, "settings.py": `RATE_LIMIT = False` }, ["bot.py disabled:3"]],
+    ["a factory, told where it stands", "require-rate-limit", { "bot.ts": `import { make } from "./make"; // ccxt\nexport const ex = make(process.env.K, process.env.S);`, "make.ts": `import ccxt from "ccxt";\nexport function make(apiKey, secret) { return new ccxt.binance({ apiKey, secret }); }` }, ["make.ts missing:2"]],
+    ["a factory given its options", "require-rate-limit", { "bot.ts": `import { make } from "./make"; // ccxt\nexport const ex = make({ enableRateLimit: false });`, "make.ts": `import ccxt from "ccxt";\nexport function make(options) { return new ccxt.binance(options); }` }, ["bot.ts disabled:2"]],
+    ["a method of an imported client", "no-withdrawal", { "bot.ts": `import { ex } from "./client";\nawait ex.withdraw("BTC", 1, "addr");`, "client.ts": `import ccxt from "ccxt";\nexport const ex = new ccxt.binance({ enableRateLimit: true });` }, ["bot.ts withdrawal:2"]],
+    ["a method of a factory's client", "no-withdrawal", { "bot.js": `const { createClient } = require("./client");\nconst client = createClient();\nclient.withdraw("BTC", 1, "addr");`, "client.js": `const ccxt = require("ccxt");\nfunction createClient() { return new ccxt.kraken({ enableRateLimit: true }); }\nmodule.exports = { createClient };` }, ["bot.js withdrawal:3"]],
+    ["a contract from elsewhere", "no-withdrawal", { "bot.ts": `import { vault } from "./vault"; // withdraw from binance\nawait vault.withdraw(1);`, "vault.ts": `import { Contract } from "ethers";\nexport const vault = new Contract(a, abi, signer);` }, []],
+    ["a class that extends a client", "no-withdrawal", { "bot.ts": `import { Bot } from "./bot-base";\nconst bot = new Bot({ enableRateLimit: true });\nawait bot.withdraw("BTC", 1, "addr");`, "bot-base.ts": `import { binance } from "ccxt";\nexport class Bot extends binance {}` }, ["bot.ts withdrawal:3"]],
+    ["a client in a field of a class", "no-withdrawal", { "bot.ts": `import { Trader } from "./trader";\nconst trader = new Trader();\nawait trader.client.withdraw("BTC", 1, "addr");`, "trader.ts": `import ccxt from "ccxt";\nexport class Trader { client = new ccxt.binance({ enableRateLimit: true }); }` }, ["bot.ts withdrawal:3"]],
+    ["Python: a client", "no-withdrawal", { "bot.py": `from exchange import client\nclient.withdraw("BTC", 1, "addr")`, "exchange.py": `import ccxt\nclient = ccxt.binance({"enableRateLimit": True})` }, ["bot.py withdrawal:2"]],
+    ["Python: a factory in a package", "no-withdrawal", { "app/bot.py": `from app.exchange import get_client\nclient = get_client()\nclient.withdraw("BTC", 1, "addr")`, "app/exchange.py": `import ccxt\ndef get_client():\n    return ccxt.binance({"enableRateLimit": True})` }, ["app/bot.py withdrawal:3"]],
+  ])("%s", async (_name, rule, files, expected) => {
+    expect(await reported(rule, files)).toEqual(expected);
+  });
+});
+
+describe("signers from another file", () => {
+  const sign = `import { createHmac } from "node:crypto";\nexport const sign = (text, secret) => createHmac("sha256", secret).update(text).digest("hex");`;
+  const encoded = (line: string): string => `import { sign } from "./sign"; // binance signature\n${line}`;
+  test.each<[string, Record<string, string>, number]>([
+    ["an encoded query", { "bot.ts": encoded(`const q = encodeURIComponent("symbol=BTCUSDT&timestamp=" + Date.now());\nfetch("${ORDER}?" + q + "&signature=" + sign(q, process.env.S));`), "sign.ts": sign }, 1],
+    ["an encoding in the signer is told there", { "bot.ts": encoded(`const q = "symbol=BTCUSDT&timestamp=" + Date.now();\nfetch("${ORDER}?" + q + "&signature=" + sign(q, process.env.S));`), "sign.ts": `import { createHmac } from "node:crypto";\nexport const sign = (query, secret) => createHmac("sha256", secret).update(encodeURIComponent(query)).digest("hex");` }, 1],
+    ["a plain query", { "bot.ts": encoded(`const q = "symbol=BTCUSDT&timestamp=" + Date.now();\nfetch("${ORDER}?" + q + "&signature=" + sign(q, process.env.S));`), "sign.ts": sign }, 0],
+  ])("%s", async (_name, files, count) => {
+    expect(await reported("no-encoded-signing-string", files)).toHaveLength(count);
+  });
+});
+
+describe("a literal is told once", () => {
+  const bot = (from: string): string => `import ccxt from "ccxt";\nimport { A, B } from "${from}";\nexport const ex = new ccxt.binance({ apiKey: A, secret: B, enableRateLimit: true });`;
+  test("at its use, where the file that holds it has no reason to tell", async () => {
+    expect(await reported("no-hardcoded-secret", { "bot.ts": bot("./letters"), "letters.ts": `export const A = "${KEY.slice(0, 40)}";\nexport const B = "${SECRET.slice(0, 40)}";` })).toEqual(["bot.ts option:3", "bot.ts option:3"]);
+  });
+  test("where it stands, when that is told", async () => {
+    expect(await reported("no-hardcoded-secret", { "bot.ts": bot("./letters"), "letters.ts": `import ccxt from "ccxt";\nexport const A = "${KEY.slice(0, 40)}", B = "${SECRET.slice(0, 40)}";\nnew ccxt.binance({ apiKey: A, secret: B, enableRateLimit: true });` })).toEqual(["letters.ts option:2", "letters.ts option:2"]);
+  });
+  test("by the scanner, which knows keys by their names", async () => {
+    expect(await reported("no-hardcoded-secret", { "bot.py": `import ccxt\nfrom config import API_KEY, API_SECRET\nex = ccxt.binance({"apiKey": API_KEY, "secret": API_SECRET, "enableRateLimit": True})`, "config.py": `BINANCE_API_KEY = API_KEY = "${KEY}"\nBINANCE_API_SECRET = API_SECRET = "${SECRET}"` })).toEqual([]);
+  });
+  test("never, in a file that git ignores", async () => {
+    expect(await reported("no-hardcoded-secret", { "bot.ts": bot("./letters"), "letters.ts": `export const A = "${KEY.slice(0, 40)}";\nexport const B = "${SECRET.slice(0, 40)}";` }, ["letters.ts"])).toEqual([]);
+  });
+  test("at the argument, when a factory of another file takes it", async () => {
+    expect(await reported("no-hardcoded-secret", { "bot.ts": `import { make } from "./make";\nexport const ex = make("${KEY}", process.env.SECRET);`, "make.ts": `import ccxt from "ccxt";\nexport const make = (apiKey, secret) => new ccxt.binance({ apiKey, secret, enableRateLimit: true });` })).toEqual(["bot.ts option:2"]);
+  });
+  test("what an import stands for is masked nowhere: its name is none", async () => {
+    const files = { "bot.ts": bot("./letters"), "letters.ts": `export const A = "${KEY.slice(0, 40)}";\nexport const B = "${SECRET.slice(0, 40)}";` };
+    const rules = lintRules.filter((each) => each.id === "no-hardcoded-secret").map((rule) => ({ rule, options: {} }));
+    const { hits } = await createLinter({ libraries, exchanges }, rules, scanner.judge, undefined, { neighbours: inMemory(files), suspects: (text) => scanner.judge.suspects(text) }).lint("bot.ts", files["bot.ts"]);
+    expect(hits.map((hit) => [files["bot.ts"].slice(hit.start, hit.end), hit.secret])).toEqual([["A", false], ["B", false]]);
+  });
+});
+
+describe("what it costs", () => {
+  const lint = async (files: Record<string, string>) => {
+    const neighbours = inMemory(files);
+    const linter = createLinter({ libraries, exchanges }, lintRules.map((rule) => ({ rule, options: {} })), scanner.judge, undefined, { neighbours, suspects: (text) => scanner.judge.suspects(text) });
+    for (const [file, text] of Object.entries(files)) if (linter.worthParsing(text)) await linter.lint(file, text);
+    return neighbours.reads;
+  };
+  test("nothing without relative imports", async () => {
+    expect(await lint({ "bot.ts": `import ccxt from "ccxt";\nnew ccxt.binance({ enableRateLimit: true });`, "other.ts": "export const a = 1;" })).toEqual([]);
+  });
+  test("a file is read when a value of it is asked for, and once", async () => {
+    const bot = `import ccxt from "ccxt";\nimport { A } from "./a";\nimport { B } from "./b";\nnew ccxt.binance({ enableRateLimit: A });`;
+    expect(await lint({ "one.ts": bot, "two.ts": bot, "a.ts": "export const A = true;", "b.ts": "export const B = 1;" })).toEqual(["a.ts"]);
+  });
+  test("a hundred files that import each other end", async () => {
+    const files: Record<string, string> = { "bot.ts": `import ccxt from "ccxt";\nimport { f0 } from "./m0";\nnew ccxt.binance({ enableRateLimit: f0(1) });` };
+    for (let i = 0; i < 100; i++) files[`m${i}.ts`] = `import { f${(i + 1) % 100} } from "./m${(i + 1) % 100}";\nimport { f${(i + 7) % 100} as g } from "./m${(i + 7) % 100}";\nexport const f${i} = (x) => f${(i + 1) % 100}(g(x));`;
+    const started = performance.now();
+    expect((await lint(files)).length).toBeLessThan(40);
+    expect(performance.now() - started).toBeLessThan(4_000);
+  });
+});
+
+test("what is found doesn't depend on what was linted before", async () => {
+  const files: Record<string, string> = {
+    "a.ts": `import ccxt from "ccxt";\nimport { options, make } from "./b";\nnew ccxt.binance(options);\nmake({ enableRateLimit: false });`,
+    "b.ts": `import ccxt from "ccxt";\nimport { flag } from "./c";\nexport const options = { enableRateLimit: flag };\nexport const make = (given) => new ccxt.kraken(given);\nnew ccxt.okx(options);`,
+    "c.ts": `import { make } from "./b"; // ccxt\nexport const flag = false;\nmake({ enableRateLimit: flag });`,
+  };
+  const forth = await reported("require-rate-limit", files);
+  const back = await reported("require-rate-limit", Object.fromEntries(Object.entries(files).reverse()));
+  expect(forth).toEqual(["a.ts disabled:4", "b.ts disabled:3", "c.ts disabled:3"]);
+  expect(back.sort()).toEqual(forth.sort());
+});
