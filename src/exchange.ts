@@ -39,6 +39,16 @@ export interface Transport {
   readonly sendsSecret?: boolean;
 }
 
+/** A request for one symbol's price, and how the same exchange answers for many. */
+export interface BatchEndpoint {
+  /** From the first slash; `*` where the symbol is a part of the path: `/v2/ticker/*`. */
+  readonly path: string;
+  /** The parameter that names one symbol; absent where the path does. */
+  readonly one?: string;
+  /** What to request instead, as it is shown: `/api/v3/ticker/price?symbols=[…]`. */
+  readonly many: string;
+}
+
 /** How bytes become a signature. */
 export interface Signing {
   readonly id: string;
@@ -50,6 +60,8 @@ export interface Signing {
   readonly secretAs: "text" | "base64" | "pem";
   /** `rfc3986`: each value is percent-encoded before signing; `raw`: as it is. Separators are never encoded. */
   readonly values: "rfc3986" | "raw";
+  /** The query is decoded before it is checked: signed raw, it may be sent encoded. */
+  readonly decodes?: true;
   /** `sent`: in the order they are sent; `sorted`: by name. */
   readonly order: "sent" | "sorted";
   /** What is signed, concatenated in this order without anything between; absent where it isn't made of parameters. */
@@ -58,6 +70,18 @@ export interface Signing {
   readonly anyCase?: boolean;
   /** What is signed, in a sentence. */
   readonly payload: string;
+}
+
+/** A time that goes with each signed request. */
+export interface Timestamp {
+  readonly transport: Transport["id"];
+  readonly at: readonly Place[];
+  /** What is accepted; `iso` is ISO 8601 in UTC. */
+  readonly units: readonly ("s" | "ms" | "us" | "ns" | "iso")[];
+  /** Decimals are accepted, too. */
+  readonly decimals?: boolean;
+  /** What the exchange answers to another unit, and to decimals where that is another code. */
+  readonly answer?: { readonly unit: string; readonly decimals?: string };
 }
 
 export interface ErrorCode {
@@ -70,11 +94,13 @@ export interface ErrorCode {
 }
 
 export interface Limits {
-  /** Milliseconds. */
-  readonly recvWindow?: { readonly default: number; readonly max: number };
+  /** Milliseconds. `max` is absent where none is documented; `names` are a header's or parameter's. */
+  readonly recvWindow?: { readonly default: number; readonly max?: number; readonly answer?: string; readonly names: readonly string[] };
   /** How far a timestamp may be ahead of the server's clock, in milliseconds. */
   readonly ahead?: number;
   readonly rate: readonly { readonly what: string; readonly limit: number; readonly per: string; readonly since?: string }[];
+  /** Limits that held before and are still copied: what they were, what holds now, on which hosts, and the header that counts. */
+  readonly outdated?: readonly { readonly was: readonly number[]; readonly now: number; readonly per: string; readonly hosts: readonly string[]; readonly header: string; readonly since: string }[];
 }
 
 /** Everything known about one exchange's wire; code that calls it is in a Library. */
@@ -91,7 +117,12 @@ export interface Exchange {
   readonly transports: readonly Transport[];
   readonly credentials: readonly Detector[];
   readonly signing?: readonly Signing[];
+  readonly timestamps?: readonly Timestamp[];
   readonly endpoints?: readonly Endpoint[];
+  /** Requests for one symbol's price that have a sibling for many. */
+  readonly batches?: readonly BatchEndpoint[];
+  /** Where an order is placed with POST, from the first slash: `/api/v3/order`. */
+  readonly orders?: readonly string[];
   readonly errors?: readonly ErrorCode[];
   readonly limits?: Limits;
   /** Requests with known signatures; loaded when asked for, because only the harness needs them. */

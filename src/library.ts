@@ -36,6 +36,38 @@ export interface MoneyMethod {
   readonly when?: { readonly argument: number; readonly equals: string };
 }
 
+/** A method that asks for one symbol's price, and what answers for many in one request. */
+export interface BatchMethod {
+  /** As written in code, without the client: `fetchTicker`, `restAPI.tickerPrice`. */
+  readonly name: string;
+  /** What to call instead, as it is shown: `fetchTickers(symbols)`. */
+  readonly batch: string;
+  /** The option or keyword that names the symbol, where only that makes it a request for one; else any argument does. */
+  readonly option?: string;
+  /** Only when this argument (a string literal) is this: `api("Ticker", …)`. */
+  readonly when?: { readonly argument: number; readonly equals: string };
+  /** Nothing but a client of this library has a method of that name. */
+  readonly distinctive?: boolean;
+  /** The batch call takes the list of symbols and answers an object with one entry for each, by the symbols given. */
+  readonly keyed?: boolean;
+}
+
+/** How a client keeps its clock to the exchange's. */
+export interface ClockSync {
+  /** The option that switches it, by its path; `on` is the value that it has then, `default` whether it is on unless said. */
+  readonly option?: { readonly path: readonly [string, ...string[]]; readonly on: boolean; readonly default: boolean };
+  /** Methods that measure the difference: `loadTimeDifference`. */
+  readonly methods?: readonly string[];
+  /** Where the difference is kept: properties or options by their last name, and methods that set it. */
+  readonly difference?: readonly string[];
+  /** An option or method that the client asks for the time: `nonce`, `getTime`. */
+  readonly source?: readonly string[];
+  /** Exchanges that it works for; absent: all of the library's. */
+  readonly exchanges?: readonly string[];
+  /** The option that holds the receive window, by its path. */
+  readonly window?: readonly [string, ...string[]];
+}
+
 /** Everything known about the code of one client library. */
 export interface Library {
   /** The package: `ccxt`, `@binance/connector`, `python-binance`. */
@@ -49,8 +81,15 @@ export interface Library {
   readonly money: readonly MoneyMethod[];
   /** Method names that look like money and only read; written down so that tests hold them apart. */
   readonly readOnly: readonly string[];
+  /** Requests for one symbol's price that have a sibling for many. */
+  readonly batch?: readonly BatchMethod[];
+  /** Methods that place an order, by name without the client. */
+  readonly orders?: readonly string[];
+  /** Options that make the library print requests as they are sent, key and signature included. */
+  readonly logsRequests?: readonly string[];
   /** camelCase names also exist in snake_case: all of them (`ccxt`), with the same meaning. */
   readonly snakeCase?: boolean;
+  readonly time?: ClockSync;
   readonly throttle:
     | { readonly kind: "none" }
     /** Built in; `option` turns it off, and is on by default from version `since` of the package. */

@@ -24,7 +24,7 @@ function preset(name: "recommended" | "strict"): Linter.Config {
   const rules: Linter.RulesRecord = {};
   for (const rule of lintRules) {
     const severity = name === "strict" ? (rule.strict ?? "error") : rule.recommended;
-    if (severity) rules[`keyfence/${rule.id}`] = severity;
+    if (severity) rules[`keyfence/${rule.id}`] = name === "strict" && rule.strictOptions ? [severity, rule.strictOptions] : severity;
   }
   return { name: `keyfence/${name}`, plugins: { keyfence: plugin }, rules };
 }

@@ -109,6 +109,23 @@ export const binance = defineExchange({
       signature: [{ in: "body", name: "RawData" }], // tag 96
     },
   ],
+  batches: [
+    { path: "/api/v3/ticker/price", one: "symbol", many: "/api/v3/ticker/price?symbols=[…]" },
+    { path: "/api/v3/ticker/24hr", one: "symbol", many: "/api/v3/ticker/24hr?symbols=[…]" },
+    { path: "/api/v3/ticker/bookTicker", one: "symbol", many: "/api/v3/ticker/bookTicker?symbols=[…]" },
+    { path: "/api/v1/ticker/price", one: "symbol", many: "/api/v3/ticker/price?symbols=[…]" },
+    { path: "/api/v1/ticker/24hr", one: "symbol", many: "/api/v3/ticker/24hr?symbols=[…]" },
+    { path: "/fapi/v1/ticker/price", one: "symbol", many: "/fapi/v1/ticker/price without a symbol" },
+    { path: "/fapi/v2/ticker/price", one: "symbol", many: "/fapi/v2/ticker/price without a symbol" },
+    { path: "/fapi/v1/ticker/24hr", one: "symbol", many: "/fapi/v1/ticker/24hr without a symbol" },
+    { path: "/fapi/v1/ticker/bookTicker", one: "symbol", many: "/fapi/v1/ticker/bookTicker without a symbol" },
+    { path: "/dapi/v1/ticker/price", one: "symbol", many: "/dapi/v1/ticker/price without a symbol" },
+  ],
+  orders: [
+    "/api/v3/order", "/api/v3/order/oco", "/api/v3/orderList/oco", "/api/v3/sor/order", "/fapi/v1/order",
+    "/fapi/v1/batchOrders", "/dapi/v1/order", "/dapi/v1/batchOrders", "/eapi/v1/order", "/papi/v1/um/order",
+    "/papi/v1/cm/order", "/papi/v1/margin/order", "/sapi/v1/margin/order",
+  ],
   credentials,
   signing: [
     // "The signature payload of your request is the query string concatenated without separator to the HTTP body.
@@ -150,8 +167,15 @@ export const binance = defineExchange({
   ],
   endpoints,
   errors,
+  // "`timestamp` … in milliseconds or microseconds"; other forms don't match '^[0-9]{1,20}$' and are answered -1100
+  timestamps: (["rest", "ws-api"] as const).map((transport) => ({
+    transport,
+    at: [{ in: "query" as const, name: "timestamp" }, { in: "body" as const, name: "timestamp" }],
+    units: ["ms", "us"] as const,
+    answer: { unit: "-1021", decimals: "-1100" },
+  })),
   limits: {
-    recvWindow: { default: 5000, max: 60_000 },
+    recvWindow: { default: 5000, max: 60_000, names: ["recvWindow"] },
     ahead: 1000, // "timestamp < (serverTime + 1 second)"
     // exchangeInfo.rateLimits is what holds; these are the documented values for planning.
     rate: [
@@ -160,6 +184,10 @@ export const binance = defineExchange({
       { what: "WebSocket connections, per IP", limit: 300, per: "5 minutes" },
       { what: "REQUEST_WEIGHT USD-M futures, per IP", limit: 2400, per: "minute" },
       { what: "ORDERS USD-M futures, per account", limit: 1200, per: "minute" },
+    ],
+    // Spot counted 1,200 a minute until 2023-08-25; 1,100 was what bots took to stay under it.
+    outdated: [
+      { was: [1200, 1100], now: 6000, per: "minute", hosts: ["api.binance.com", "api-gcp.binance.com", "api1.binance.com", "api2.binance.com", "api3.binance.com", "api4.binance.com"], header: "X-MBX-USED-WEIGHT", since: "2023-08-25" },
     ],
   },
   vectors: async () =>

@@ -15,4 +15,5 @@ export const bingx = defineExchange({
     },
   ],
   credentials: [],
+  timestamps: [{ transport: "rest", at: [{ in: "query", name: "timestamp" }, { in: "body", name: "timestamp" }], units: ["ms"] }],
 });

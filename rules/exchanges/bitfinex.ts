@@ -30,6 +30,11 @@ export const bitfinex = defineExchange({
       signature: [{ in: "body", name: "authSig" }],
     },
   ],
+  batches: [
+    { path: "/v2/ticker/*", many: "/v2/tickers?symbols=A,B,…" },
+    { path: "/v1/pubticker/*", many: "/v2/tickers?symbols=A,B,…" },
+  ],
+  orders: ["/v2/auth/w/order/submit"],
   credentials: [
     defineDetector({
       id: "bitfinex-api-key",

@@ -24,6 +24,11 @@ export const bitget = defineExchange({
       signature: [{ in: "body", name: "sign" }],
     },
   ],
+  batches: [
+    { path: "/api/v2/spot/market/tickers", one: "symbol", many: "/api/v2/spot/market/tickers without a symbol" },
+    { path: "/api/v2/mix/market/ticker", one: "symbol", many: "/api/v2/mix/market/tickers?productType=…" },
+  ],
+  orders: ["/api/v2/spot/trade/place-order", "/api/v2/mix/order/place-order"],
   credentials: [
     defineDetector({
       id: "bitget-api-key",
@@ -73,8 +78,10 @@ export const bitget = defineExchange({
       digest: "base64",
       secretAs: "text",
       values: "raw",
+      decodes: true,
       order: "sorted",
       payload: "timestamp (ms), upper-case method, path with the query decoded, and the body, without separators",
     },
   ],
+  timestamps: [{ transport: "rest", at: [{ in: "header", name: "ACCESS-TIMESTAMP" }], units: ["ms"], answer: { unit: "40005" } }],
 });

@@ -76,4 +76,5 @@ export const bitmex = defineExchange({
       payload: "upper-case method, path with the query as sent, expires (s, in the future) and the body, without separators",
     },
   ],
+  timestamps: [{ transport: "rest", at: [{ in: "header", name: "api-expires" }], units: ["s"] }],
 });

@@ -17,6 +17,10 @@ export const bitstamp = defineExchange({
       signature: [{ in: "header", name: "X-Auth-Signature" }],
     },
   ],
+  batches: [
+    { path: "/api/v2/ticker/*", many: "/api/v2/ticker/" },
+  ],
+  orders: ["/api/v2/buy/*/", "/api/v2/sell/*/"],
   credentials: [
     defineDetector({
       id: "bitstamp-api-key",
@@ -59,4 +63,5 @@ export const bitstamp = defineExchange({
         "BITSTAMP and a space, key, method, host, path, query, content type (none without a body), nonce (a UUID), timestamp (ms), v2 and the body, without separators",
     },
   ],
+  timestamps: [{ transport: "rest", at: [{ in: "header", name: "X-Auth-Timestamp" }], units: ["ms"] }],
 });

@@ -36,6 +36,10 @@ export const bybit = defineExchange({
       signature: [{ in: "body", name: "args" }],
     },
   ],
+  batches: [
+    { path: "/v5/market/tickers", one: "symbol", many: "/v5/market/tickers with the category only" },
+  ],
+  orders: ["/v5/order/create", "/v5/order/create-batch"],
   credentials: [
     defineDetector({
       id: "bybit-api-key",
@@ -90,4 +94,9 @@ export const bybit = defineExchange({
       payload: "timestamp (ms), API key, recv_window, and the query or the JSON body as sent, without separators",
     },
   ],
+  timestamps: [
+    { transport: "rest", at: [{ in: "header", name: "X-BAPI-TIMESTAMP" }, { in: "query", name: "timestamp" }, { in: "body", name: "timestamp" }], units: ["ms"], answer: { unit: "10002" } },
+  ],
+  // No maximum is documented.
+  limits: { recvWindow: { default: 5000, names: ["X-BAPI-RECV-WINDOW", "recv_window", "recvWindow"] }, rate: [] },
 });

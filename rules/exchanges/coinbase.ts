@@ -27,6 +27,11 @@ export const coinbase = defineExchange({
     },
     { id: "ws-api", hosts: ["advanced-trade-ws-user.coinbase.com", "advanced-trade-ws.coinbase.com"], key: [{ in: "body", name: "jwt" }] },
   ],
+  batches: [
+    { path: "/api/v3/brokerage/market/products/*", many: "/api/v3/brokerage/market/products?product_ids=…" },
+    { path: "/api/v3/brokerage/products/*", many: "/api/v3/brokerage/products?product_ids=…" },
+  ],
+  orders: ["/api/v3/brokerage/orders"],
   credentials: [
     defineDetector({
       id: "coinbase-cdp-key-name",
@@ -57,4 +62,5 @@ export const coinbase = defineExchange({
       ignores: [(f) => `"integrity": "sha512-${f.base64(85)}g=="`, (f) => `coinbaseSignature = "${f.base64(85)}w=="`],
     }),
   ],
+  timestamps: [{ transport: "rest", at: [{ in: "header", name: "CB-ACCESS-TIMESTAMP" }], units: ["s"], decimals: true }],
 });

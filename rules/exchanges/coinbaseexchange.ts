@@ -77,4 +77,5 @@ export const coinbaseexchange = defineExchange({
       payload: "timestamp (s), upper-case method, path with the query as sent, and the body, without separators",
     },
   ],
+  timestamps: [{ transport: "rest", at: [{ in: "header", name: "CB-ACCESS-TIMESTAMP" }], units: ["s"], decimals: true }],
 });

@@ -26,6 +26,10 @@ export const cryptocom = defineExchange({
       signature: [{ in: "body", name: "sig" }],
     },
   ],
+  batches: [
+    { path: "/exchange/v1/public/get-tickers", one: "instrument_name", many: "public/get-tickers without an instrument" },
+  ],
+  orders: ["/exchange/v1/private/create-order"],
   credentials: [
     defineDetector({
       id: "cryptocom-api-secret",
@@ -66,4 +70,5 @@ export const cryptocom = defineExchange({
       payload: "method, id, api_key, names and values of the parameters sorted by name, and nonce (ms), without separators",
     },
   ],
+  timestamps: [{ transport: "rest", at: [{ in: "body", name: "nonce" }], units: ["ms"], answer: { unit: "40102" } }],
 });

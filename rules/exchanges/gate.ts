@@ -28,6 +28,11 @@ export const gate = defineExchange({
       signature: [{ in: "body", name: "SIGN" }],
     },
   ],
+  batches: [
+    { path: "/api/v4/spot/tickers", one: "currency_pair", many: "/api/v4/spot/tickers without a pair" },
+    { path: "/api/v4/futures/*/tickers", one: "contract", many: "the same path without a contract" },
+  ],
+  orders: ["/api/v4/spot/orders", "/api/v4/futures/usdt/orders"],
   credentials: [
     defineDetector({
       id: "gate-api-key",
@@ -65,8 +70,11 @@ export const gate = defineExchange({
       digest: "hex",
       secretAs: "text",
       values: "raw",
+      decodes: true,
       order: "sent",
       payload: "method, path, decoded query, SHA-512 hex of the body and timestamp (s), joined by line feeds",
     },
   ],
+  // The official SDK sends decimals.
+  timestamps: [{ transport: "rest", at: [{ in: "header", name: "Timestamp" }], units: ["s"], decimals: true, answer: { unit: "REQUEST_EXPIRED" } }],
 });

@@ -18,6 +18,10 @@ export const gemini = defineExchange({
       signature: [{ in: "header", name: "X-GEMINI-SIGNATURE" }],
     },
   ],
+  batches: [
+    { path: "/v1/pubticker/*", many: "/v1/pricefeed" },
+  ],
+  orders: ["/v1/order/new"],
   credentials: [
     defineDetector({
       id: "gemini-api-key",

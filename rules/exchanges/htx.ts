@@ -36,6 +36,12 @@ export const htx = defineExchange({
       ],
     },
   ],
+  batches: [
+    { path: "/market/detail/merged", one: "symbol", many: "/market/tickers" },
+    { path: "/market/detail", one: "symbol", many: "/market/tickers" },
+    { path: "/market/trade", one: "symbol", many: "/market/tickers" },
+  ],
+  orders: ["/v1/order/orders/place"],
   credentials: [
     defineDetector({
       id: "htx-access-key",
@@ -77,4 +83,5 @@ export const htx = defineExchange({
       payload: "method, lower-case host, path, and the query sorted by name with AccessKeyId, SignatureMethod, SignatureVersion and Timestamp, joined by line feeds",
     },
   ],
+  timestamps: [{ transport: "rest", at: [{ in: "query", name: "Timestamp" }], units: ["iso"] }],
 });

@@ -20,6 +20,10 @@ export const kraken = defineExchange({
     // Private channels take a token that REST gives out; no key travels.
     { id: "ws-api", hosts: ["ws-auth.kraken.com"], testHosts: ["beta-ws-auth.kraken.com"], key: [] },
   ],
+  batches: [
+    { path: "/0/public/Ticker", one: "pair", many: "/0/public/Ticker?pair=A,B,…" },
+  ],
+  orders: ["/0/private/AddOrder", "/0/private/AddOrderBatch"],
   credentials: [
     defineDetector({
       id: "kraken-api-key",
@@ -62,6 +66,8 @@ export const kraken = defineExchange({
       payload: "path followed by the 32 bytes (not the hex) of SHA-256 over nonce and body as sent",
     },
   ],
+  // A nonce only has to grow, but of two requests in one second the second has the same one.
+  timestamps: [{ transport: "rest", at: [{ in: "body", name: "nonce" }], units: ["ms", "us", "ns"], answer: { unit: "EAPI:Invalid nonce" } }],
 });
 
 /** 64 bytes: the last of 86 characters holds two bits. */

@@ -19,6 +19,12 @@ export const kucoin = defineExchange({
       signature: [{ in: "header", name: "KC-API-SIGN" }],
     },
   ],
+  batches: [
+    { path: "/api/v1/market/orderbook/level1", one: "symbol", many: "/api/v1/market/allTickers" },
+    { path: "/api/v1/market/stats", one: "symbol", many: "/api/v1/market/allTickers" },
+    { path: "/api/v1/ticker", one: "symbol", many: "/api/v1/allTickers" },
+  ],
+  orders: ["/api/v1/orders", "/api/v1/hf/orders", "/api/v1/stop-order"],
   credentials: [
     defineDetector({
       id: "kucoin-api-key",
@@ -68,8 +74,10 @@ export const kucoin = defineExchange({
       digest: "base64",
       secretAs: "text",
       values: "raw",
+      decodes: true,
       order: "sent",
       payload: "timestamp (ms), upper-case method, path with the query decoded, and the body, without separators; the passphrase is signed too from key version 2 on",
     },
   ],
+  timestamps: [{ transport: "rest", at: [{ in: "header", name: "KC-API-TIMESTAMP" }], units: ["ms"], answer: { unit: "400002" } }],
 });

@@ -25,6 +25,13 @@ export const mexc = defineExchange({
     },
     { id: "ws-api", hosts: ["contract.mexc.com"], key: [{ in: "body", name: "apiKey" }], signature: [{ in: "body", name: "signature" }] },
   ],
+  batches: [
+    { path: "/api/v3/ticker/price", one: "symbol", many: "/api/v3/ticker/price without a symbol" },
+    { path: "/api/v3/ticker/24hr", one: "symbol", many: "/api/v3/ticker/24hr without a symbol" },
+    { path: "/api/v3/ticker/bookTicker", one: "symbol", many: "/api/v3/ticker/bookTicker without a symbol" },
+    { path: "/api/v1/contract/ticker", one: "symbol", many: "/api/v1/contract/ticker without a symbol" },
+  ],
+  orders: ["/api/v3/order", "/api/v1/private/order/submit"],
   credentials: [
     defineDetector({
       id: "mexc-api-key",
@@ -69,4 +76,6 @@ export const mexc = defineExchange({
       payload: "query as sent followed by the body as sent; the digest in lower case",
     },
   ],
+  timestamps: [{ transport: "rest", at: [{ in: "query", name: "timestamp" }, { in: "body", name: "timestamp" }], units: ["ms"], answer: { unit: "700003" } }],
+  limits: { recvWindow: { default: 5000, max: 60_000, answer: "700005", names: ["recvWindow"] }, rate: [] },
 });

@@ -26,6 +26,10 @@ export const okx = defineExchange({
       signature: [{ in: "body", name: "sign" }],
     },
   ],
+  batches: [
+    { path: "/api/v5/market/ticker", one: "instId", many: "/api/v5/market/tickers?instType=…" },
+  ],
+  orders: ["/api/v5/trade/order", "/api/v5/trade/batch-orders", "/api/v5/trade/order-algo"],
   credentials: [
     defineDetector({
       id: "okx-api-key",
@@ -79,5 +83,9 @@ export const okx = defineExchange({
       order: "sent",
       payload: "timestamp (ISO 8601 with milliseconds), upper-case method, path with the query as sent, and the body, without separators",
     },
+  ],
+  timestamps: [
+    { transport: "rest", at: [{ in: "header", name: "OK-ACCESS-TIMESTAMP" }], units: ["iso"], answer: { unit: "50112" } },
+    { transport: "ws-api", at: [{ in: "body", name: "timestamp" }], units: ["s"], decimals: true, answer: { unit: "60004" } },
   ],
 });

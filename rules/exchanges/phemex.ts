@@ -15,4 +15,5 @@ export const phemex = defineExchange({
     },
   ],
   credentials: [],
+  timestamps: [{ transport: "rest", at: [{ in: "header", name: "x-phemex-request-expiry" }], units: ["s"] }],
 });

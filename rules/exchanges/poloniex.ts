@@ -16,6 +16,11 @@ export const poloniex = defineExchange({
       signature: [{ in: "header", name: "signature" }],
     },
   ],
+  batches: [
+    { path: "/markets/*/price", many: "/markets/price" },
+    { path: "/markets/*/ticker24h", many: "/markets/ticker24h" },
+  ],
+  orders: ["/orders"],
   credentials: [
     defineDetector({
       id: "poloniex-api-key",

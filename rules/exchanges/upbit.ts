@@ -18,6 +18,10 @@ export const upbit = defineExchange({
       signature: [{ in: "header", name: "Authorization" }],
     },
   ],
+  batches: [
+    { path: "/v1/ticker", one: "markets", many: "/v1/ticker?markets=A,B,…" },
+  ],
+  orders: ["/v1/orders"],
   credentials: [
     defineDetector({
       id: "upbit-access-key",

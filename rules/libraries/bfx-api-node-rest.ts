@@ -26,6 +26,10 @@ export const bfxApiNodeRest = defineLibrary({
     ...defineMoney("leaves-account", { withdraw: null }),
     ...defineMoney("between-own-accounts", { transfer: null }),
   ],
+  batch: [
+    { name: "ticker", batch: "tickers(symbols)" },
+  ],
+  orders: ["submitOrder", "submitOrderMulti"],
   readOnly: ["fundingLoanHistory", "fundingLoans"],
   throttle: { kind: "none" },
 });

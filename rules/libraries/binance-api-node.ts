@@ -40,9 +40,21 @@ export const binanceApiNode = defineLibrary({
       setBnbBurn: "POST /sapi/v1/bnbBurn",
     }),
   ],
+  batch: [
+    { name: "prices", batch: "prices() without a symbol", option: "symbol" },
+    { name: "dailyStats", batch: "dailyStats() without a symbol", option: "symbol" },
+    { name: "bookTicker", batch: "allBookTickers()", option: "symbol" },
+    { name: "futuresPrices", batch: "futuresPrices() without a symbol", option: "symbol" },
+    { name: "futuresDailyStats", batch: "futuresDailyStats() without a symbol", option: "symbol" },
+  ],
+  orders: [
+    "order", "orderOco", "marginOrder", "marginOrderOco", "futuresOrder", "futuresBatchOrders", "deliveryOrder",
+    "deliveryBatchOrders", "papiUmOrder", "papiCmOrder", "papiMarginOrder",
+  ],
   readOnly: [
     "convertTradeFlow", "dustLog", "marginIsolatedTransferHistory", "marginMaxBorrow", "portfolioMarginLoan",
     "universalTransferHistory", "withdrawHistory",
   ],
+  time: { source: ["getTime"], window: ["recvWindow"] },
   throttle: { kind: "none" },
 });

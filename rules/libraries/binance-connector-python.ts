@@ -73,6 +73,12 @@ export const binanceConnectorPython = defineLibrary({
       sub_account_update_ip_restriction: "POST /sapi/v2/sub-account/subAccountApi/ipRestriction",
     }),
   ],
+  batch: [
+    { name: "ticker_price", batch: "ticker_price(symbols=[…])", distinctive: true },
+    { name: "ticker_24hr", batch: "ticker_24hr(symbols=[…])" },
+    { name: "book_ticker", batch: "book_ticker(symbols=[…])" },
+  ],
+  orders: ["new_order", "new_oco_order", "new_margin_order", "new_oto_order", "new_otoco_order"],
   readOnly: [
     "bnb_convertible_assets", "borrow_repay_record", "disable_fast_withdraw", "dust_log",
     "get_auto_repay_futures_status", "get_convert_trade_history", "gift_card_rsa_public_key", "gift_card_token_limit",

@@ -52,6 +52,14 @@ export const binanceConnector = defineLibrary({
       subAccountCreation: "POST /sapi/v1/sub-account/virtualSubAccount",
     }),
   ],
+  batch: [
+    { name: "tickerPrice", batch: "tickerPrice('', ['…'])", distinctive: true },
+    { name: "ticker24hr", batch: "ticker24hr('', ['…'])" },
+    { name: "bookTicker", batch: "bookTicker('', ['…'])" },
+    { name: "symbolPriceTicker", batch: "symbolPriceTicker({ symbols })", option: "symbol", distinctive: true },
+    { name: "symbolOrderBookTicker", batch: "symbolOrderBookTicker({ symbols })", option: "symbol", distinctive: true },
+  ],
+  orders: ["newOrder", "newOCOOrder", "newOrderSOR", "newMarginOrder", "marginAccountNewOrder"],
   readOnly: [
     "bnbConvertibleAssets", "convertTradeHistory", "depositWithdrawalHistory", "disableFastWithdraw", "dustLog",
     "giftCardRsaPublicKey", "giftCardVerifyCode", "loanHistory", "marginMaxBorrowable", "marginMaxTransferable",

@@ -25,6 +25,12 @@ export const binanceFuturesConnector = defineLibrary({
       send_quote_request: "POST /fapi/v1/convert/getQuote",
     }),
   ],
+  batch: [
+    { name: "ticker_price", batch: "ticker_price() without a symbol", distinctive: true },
+    { name: "ticker_24hr_price_change", batch: "ticker_24hr_price_change() without a symbol" },
+    { name: "book_ticker", batch: "book_ticker() without a symbol" },
+  ],
+  orders: ["new_order", "new_batch_order"],
   readOnly: [
     "list_all_convert_pairs",
   ],

@@ -1,5 +1,5 @@
 // The modular SDKs of Binance: one package per part of the API, the same shape in JavaScript and Python.
-import type { ClientShape, CredentialSink, Library, MoneyMethod } from "../../src/library.ts";
+import type { BatchMethod, ClientShape, CredentialSink, Library, MoneyMethod } from "../../src/library.ts";
 import { defineLibrary, defineMoney } from "../../src/library.ts";
 
 interface Part {
@@ -9,10 +9,23 @@ interface Part {
   /** Camel case, without the client's `restAPI`. */
   readonly money: readonly MoneyMethod[];
   readonly readOnly: readonly string[];
+  readonly batch?: readonly BatchMethod[];
+  readonly orders?: readonly string[];
 }
 
 const PARTS: readonly Part[] = [
-  { name: "spot", client: "Spot", money: [], readOnly: [] },
+  {
+    name: "spot",
+    client: "Spot",
+    money: [],
+    readOnly: [],
+    batch: [
+      { name: "tickerPrice", batch: "tickerPrice with symbols", option: "symbol" },
+      { name: "ticker24hr", batch: "ticker24hr with symbols", option: "symbol" },
+      { name: "tickerBookTicker", batch: "tickerBookTicker with symbols", option: "symbol" },
+    ],
+    orders: ["newOrder", "sorOrder", "orderListOco", "orderListOto", "orderListOtoco"],
+  },
   {
     name: "wallet",
     client: "Wallet",
@@ -165,7 +178,7 @@ function snake(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function javascript({ name, client, money, readOnly }: Part): Library {
+function javascript({ name, client, money, readOnly, batch = [], orders = [] }: Part): Library {
   const credentials: CredentialSink[] = ["configurationRestAPI", "configurationWebsocketAPI"].flatMap((group) =>
     CREDENTIALS.map(([role, option]) => ({ role, option: [group, option] as const })),
   );
@@ -177,12 +190,14 @@ function javascript({ name, client, money, readOnly }: Part): Library {
     clients: [{ path: [client], language: "js", by: "new", credentials }],
     money: money.map((method) => ({ ...method, name: `restAPI.${method.name}` })),
     readOnly: readOnly.map((method) => `restAPI.${method}`),
+    batch: batch.map((method) => ({ ...method, name: `restAPI.${method.name}` })),
+    orders: orders.map((method) => `restAPI.${method}`),
     throttle: { kind: "none" },
   });
 }
 
 /** Credentials are keywords of a configuration of its own, handed to the client. */
-function python({ name, client, money, readOnly }: Part): Library {
+function python({ name, client, money, readOnly, batch = [], orders = [] }: Part): Library {
   const module = `binance_sdk_${name.replaceAll("-", "_")}`;
   const credentials: CredentialSink[] = [
     ...CREDENTIALS.map(([role, option]) => ({ role, option: [snake(option)] as const })),
@@ -204,6 +219,8 @@ function python({ name, client, money, readOnly }: Part): Library {
     ],
     money: money.map((method) => ({ ...method, name: `rest_api.${snake(method.name)}` })),
     readOnly: readOnly.map((method) => `rest_api.${snake(method)}`),
+    batch: batch.map((method) => ({ ...method, name: `rest_api.${snake(method.name)}`, batch: snake(method.batch) })),
+    orders: orders.map((method) => `rest_api.${snake(method)}`),
     throttle: { kind: "none" },
   });
 }

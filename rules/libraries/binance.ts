@@ -146,6 +146,16 @@ export const binance = defineLibrary({
       updateMarginIPForSpecialLowLatencyKey: "PUT /sapi/v1/margin/apiKey/ip",
     }),
   ],
+  batch: [
+    { name: "getSymbolPriceTicker", batch: "getSymbolPriceTicker() without a symbol", option: "symbol", distinctive: true },
+    { name: "get24hrChangeStatistics", batch: "get24hrChangeStatistics() without a symbol", option: "symbol" },
+    { name: "getSymbolOrderBookTicker", batch: "getSymbolOrderBookTicker() without a symbol", option: "symbol", distinctive: true },
+  ],
+  orders: [
+    "submitNewOrder", "submitNewSOROrder", "submitNewOrderListOTO", "submitNewOrderListOTOCO",
+    "submitMultipleOrders", "submitNewAlgoOrder", "submitNewUMOrder", "submitNewCMOrder", "submitNewMarginOrder",
+    "marginAccountNewOrder",
+  ],
   readOnly: [
     "cancelConvertLimitOrder", "customizeCryptoLoanMarginCall", "disableFastWithdrawSwitch",
     "getActiveInstLoanRiskUnits", "getAllConvertPairs", "getAutoConvertStablecoins", "getAutoRepayFuturesStatus",
@@ -174,5 +184,11 @@ export const binance = defineLibrary({
     "getWithdrawQuota", "queryDustConvertibleAssets", "queryLoanRecord", "queryMaxBorrow",
     "queryMaxTransferOutAmount", "queryRepayRecord", "subAccountTransferHistory", "verifyGiftCard",
   ],
+  time: {
+    option: { path: ["disableTimeSync"], on: false, default: false },
+    methods: ["fetchTimeOffset"],
+    difference: ["setTimeOffset", "setTimeOffsetMs", "timeOffset"],
+    window: ["recvWindow"],
+  },
   throttle: { kind: "none" },
 });

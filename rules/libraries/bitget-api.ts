@@ -72,6 +72,15 @@ export const bitgetApi = defineLibrary({
       updateSubAccountApiKey: "POST /api/v3/user/update-sub-api",
     }),
   ],
+  batch: [
+    { name: "getSpotTicker", batch: "getSpotTicker() without a symbol", option: "symbol" },
+    { name: "getFuturesTicker", batch: "getFuturesAllTickers()", option: "symbol" },
+    { name: "getTickers", batch: "getTickers() with the category only", option: "symbol" },
+  ],
+  orders: [
+    "submitNewOrder", "placeBatchOrders", "spotSubmitOrder", "spotBatchSubmitOrders", "futuresSubmitOrder",
+    "futuresBatchSubmitOrders", "marginSubmitOrder",
+  ],
   readOnly: [
     "bindLoanUid", "cancelWithdrawal", "getAllSubDepositWithdrawalRecords", "getBrokerAllSubDepositWithdrawal",
     "getConvertBGBCoins", "getConvertBGBHistory", "getConvertCoins", "getConvertHistory", "getConvertQuotedPrice",

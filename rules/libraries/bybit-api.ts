@@ -71,6 +71,10 @@ export const bybitApi = defineLibrary({
       updateSubApiKey: "POST /v5/user/update-sub-api",
     }),
   ],
+  batch: [
+    { name: "getTickers", batch: "getTickers() with the category only", option: "symbol" },
+  ],
+  orders: ["submitOrder", "batchSubmitOrders"],
   readOnly: [
     "cancelBorrowOrderFixed", "cancelWithdrawal", "getAccountBorrowCollateralLimit", "getAutoRepayMode",
     "getAvailableAmountToRepay", "getBorrowContractInfoFixed", "getBorrowHistory", "getBorrowHistoryFlexible",
@@ -86,5 +90,11 @@ export const bybitApi = defineLibrary({
     "getTransferableAmount", "getTransferableCoinList", "getUniversalTransferRecords", "getUnpaidLoanOrders",
     "getWithdrawableAmount", "getWithdrawalAddressList", "getWithdrawalRecords",
   ],
+  time: {
+    option: { path: ["enable_time_sync"], on: true, default: false },
+    methods: ["fetchTimeOffset"],
+    difference: ["setTimeOffsetMs", "timeOffset"],
+    window: ["recv_window"],
+  },
   throttle: { kind: "none" },
 });

@@ -48,6 +48,18 @@ export const ccxt = defineLibrary({
     }),
     ...ccxtMoney,
   ],
+  batch: [
+    { name: "fetchTicker", batch: "fetchTickers(symbols)", distinctive: true, keyed: true },
+    { name: "fetchMarkPrice", batch: "fetchMarkPrices(symbols)", distinctive: true },
+  ],
+  orders: [
+    "createOrder", "createOrderWs", "createOrders", "createMarketOrder", "createMarketBuyOrder",
+    "createMarketSellOrder", "createMarketOrderWithCost", "createMarketBuyOrderWithCost",
+    "createMarketSellOrderWithCost", "createLimitOrder", "createLimitBuyOrder", "createLimitSellOrder",
+    "createPostOnlyOrder", "createReduceOnlyOrder", "createStopOrder", "createStopLimitOrder",
+    "createStopMarketOrder", "createStopLossOrder", "createTakeProfitOrder", "createTriggerOrder",
+    "createTrailingAmountOrder", "createTrailingPercentOrder", "createOrderWithTakeProfitAndStopLoss",
+  ],
   readOnly: [
     "cancelWithdraw",
     "fetchBorrowInterest",
@@ -76,6 +88,20 @@ export const ccxt = defineLibrary({
     "verifyGiftCode",
   ],
   snakeCase: true,
+  logsRequests: ["verbose"],
+  time: {
+    // `nonce() = milliseconds() - options.timeDifference`, measured once, while the markets are loaded.
+    option: { path: ["options", "adjustForTimeDifference"], on: true, default: false },
+    methods: ["loadTimeDifference", "load_time_difference"],
+    difference: ["timeDifference"],
+    source: ["nonce", "milliseconds"],
+    // Those whose source reads the option, in ccxt 4.5.84; Latoken has it on.
+    exchanges: [
+      "backpack", "binance", "bitget", "bitrue", "btse", "bullish", "bybit", "coinbase", "gate", "htx", "indodax", "kraken",
+      "kucoin", "mexc", "okx", "tokocrypto", "weex", "whitebit", "woo", "xt",
+    ],
+    window: ["options", "recvWindow"],
+  },
   throttle: {
     kind: "built-in",
     option: "enableRateLimit",

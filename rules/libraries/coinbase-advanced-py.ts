@@ -28,6 +28,13 @@ export const coinbaseAdvancedPy = defineLibrary({
       create_convert_quote: "POST /api/v3/brokerage/convert/quote",
     }),
   ],
+  batch: [
+    { name: "get_product", batch: "get_products(product_ids=[…])" },
+  ],
+  orders: [
+    "create_order", "market_order", "market_order_buy", "market_order_sell", "limit_order_gtc",
+    "limit_order_gtc_buy", "limit_order_gtc_sell", "limit_order_gtd", "limit_order_ioc", "limit_order_fok",
+  ],
   readOnly: ["get_convert_trade"],
   throttle: { kind: "none" },
 });

@@ -56,6 +56,11 @@ export const coinbaseApi = defineLibrary({
       rotateApiKey: "POST /v1/api-keys/rotate",
     }),
   ],
+  batch: [
+    { name: "getProduct", batch: "getProducts({ product_ids })", option: "product_id" },
+    { name: "getPublicProduct", batch: "getPublicProducts({ product_ids })", option: "product_id" },
+  ],
+  orders: ["submitOrder"],
   readOnly: [
     "getAccountTransfers", "getActiveLoansForPortfolio", "getConvertTrade", "getCounterpartyWithdrawalLimit",
     "getCryptoWithdrawalFeeEstimate", "getFundTransferLimit", "getLoanAssets", "getLoanInfoForPortfolioAsset",

@@ -54,6 +54,10 @@ export const gateApi = defineLibrary({
       swapStakingCoin: "POST /api/v4/earn/staking/swap",
     }),
   ],
+  batch: [
+    { name: "listTickers", batch: "listTickers() without a pair", option: "currencyPair" },
+  ],
+  orders: ["createOrder", "createFuturesOrder"],
   readOnly: [
     "cancelWithdrawal", "getAutoRepayStatus", "getEstimatedQuickRepayment", "getHistoryLoanRate",
     "getMarginTransferable", "getTransfer", "getTransferOrderStatus", "getUniBorrowable", "getUnifiedBorrowable",

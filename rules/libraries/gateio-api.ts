@@ -52,6 +52,11 @@ export const gateioApi = defineLibrary({
       updateSubAccountApiKey: "PUT /api/v4/sub_accounts/{user_id}/keys/{key}",
     }),
   ],
+  batch: [
+    { name: "getSpotTicker", batch: "getSpotTicker() without a pair", option: "currency_pair" },
+    { name: "getFuturesTickers", batch: "getFuturesTickers() without a contract", option: "contract" },
+  ],
+  orders: ["submitSpotOrder", "submitSpotBatchOrders", "submitFuturesOrder", "submitFuturesBatchOrders"],
   readOnly: [
     "cancelWithdrawal", "getAutoRepaymentSetting", "getCrossExTransferCoins", "getCrossExTransferHistory",
     "getCrossMarginBorrowHistory", "getCrossMarginBorrowLoan", "getCrossMarginBorrowableAmount",

@@ -22,6 +22,10 @@ export const krakenApi = defineLibrary({
     { name, tier: "leaves-account", endpoint: "POST /0/private/Withdraw", when: { argument: 0, equals: "Withdraw" } },
     { name, tier: "between-own-accounts", endpoint: "POST /0/private/WalletTransfer", when: { argument: 0, equals: "WalletTransfer" } },
   ]),
+  batch: [
+    { name: "api", batch: "Ticker with pair=A,B,…", when: { argument: 0, equals: "Ticker" } },
+    { name: "publicMethod", batch: "Ticker with pair=A,B,…", when: { argument: 0, equals: "Ticker" } },
+  ],
   readOnly: [],
   throttle: { kind: "none" },
 });

@@ -34,6 +34,9 @@ export const krakenex = defineLibrary({
       when: { argument: 0, equals: "WalletTransfer" },
     },
   ],
+  batch: [
+    { name: "query_public", batch: "Ticker with pair=A,B,…", when: { argument: 0, equals: "Ticker" } },
+  ],
   readOnly: [],
   throttle: { kind: "none" },
 });

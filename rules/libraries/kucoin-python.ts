@@ -46,6 +46,14 @@ export const kucoinPython = defineLibrary({
       subscription: "POST /api/v3/purchase",
     }),
   ],
+  batch: [
+    { name: "get_ticker", batch: "get_all_tickers()" },
+  ],
+  orders: [
+    "create_limit_order", "create_market_order", "create_bulk_orders", "create_limit_stop_order",
+    "create_market_stop_order", "create_limit_margin_order", "create_market_margin_order", "create_limit_hf_order",
+    "create_hf_market_order", "place_hf_order",
+  ],
   readOnly: [
     "cancel_withdrawal", "get_borrow_order", "get_earn_redeem_preview_by_holding_id", "get_hist_withdrawal_list",
     "get_information_on_accounts_involved_in_off_exchange_loans", "get_information_onoff_exchange_funding_and_loans",

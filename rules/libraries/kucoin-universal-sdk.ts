@@ -42,6 +42,10 @@ export const kucoinUniversalSdk = defineLibrary({
       repay: "POST /api/v3/margin/repay",
     }),
   ],
+  batch: [
+    { name: "getTicker", batch: "getAllTickers()" },
+  ],
+  orders: ["addOrder", "addOrderSync", "batchAddOrders"],
   readOnly: [
     "cancelWithdrawal", "getBorrowHistory", "getFuturesAccountTransferOutLedger", "getLoanInfo",
     "getLoanMarket", "getLoanMarketInterestRate", "getMaxWithdrawMargin",

@@ -53,8 +53,27 @@ export const nodeBinanceApi = defineLibrary({
       mgRepay: "POST /sapi/v1/margin/repay",
     }),
   ],
+  batch: [
+    { name: "prices", batch: "prices() without a symbol" },
+    { name: "bookTickers", batch: "bookTickers() without a symbol" },
+    { name: "prevDay", batch: "prevDay() without a symbol" },
+    { name: "futuresPrices", batch: "futuresPrices() without a symbol", option: "symbol" },
+    { name: "futuresDaily", batch: "futuresDaily() without a symbol" },
+  ],
+  orders: [
+    "buy", "sell", "marketBuy", "marketSell", "limitOrder", "order", "futuresBuy", "futuresSell", "futuresMarketBuy",
+    "futuresMarketSell", "futuresOrder", "futuresLimitOrder", "futuresMultipleOrders", "deliveryOrder", "mgBuy",
+    "mgSell", "mgMarketBuy", "mgMarketSell", "mgOrder", "marginOrder", "ocoOrder",
+  ],
   readOnly: [
     "dustLog", "maxBorrowable", "maxTransferable", "mgQueryLoan", "mgQueryRepay", "withdrawHistory",
   ],
+  logsRequests: ["verbose"],
+  time: {
+    option: { path: ["useServerTime"], on: true, default: false },
+    methods: ["useServerTime"],
+    difference: ["timeOffset"],
+    window: ["recvWindow"],
+  },
   throttle: { kind: "none" },
 });

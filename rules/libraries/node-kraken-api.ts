@@ -21,6 +21,10 @@ export const nodeKrakenApi = defineLibrary({
     ...defineMoney("between-own-accounts", { walletTransfer: "POST /0/private/WalletTransfer" }),
     ...defineMoney("capital-exposure", { stake: "POST /0/private/Stake", unstake: "POST /0/private/Unstake" }),
   ],
+  batch: [
+    { name: "ticker", batch: "ticker({ pair: 'A,B,…' })", option: "pair" },
+  ],
+  orders: ["addOrder", "addOrderBatch"],
   readOnly: ["withdrawCancel", "withdrawInfo", "withdrawStatus"],
   throttle: { kind: "none" },
 });

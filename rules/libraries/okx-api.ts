@@ -64,6 +64,10 @@ export const okxApi = defineLibrary({
       setSubAccountTransferOutPermission: "POST /api/v5/users/subaccount/set-transfer-out",
     }),
   ],
+  batch: [
+    { name: "getTicker", batch: "getTickers({ instType })" },
+  ],
+  orders: ["submitOrder", "submitMultipleOrders", "placeAlgoOrder"],
   readOnly: [
     "cancelRedeemETHStaking", "cancelWithdrawal", "estimateConvertQuote", "getBorrowInterestLimits",
     "getBorrowRepayHistory", "getBorrowableCurrencies", "getConvertCurrencies", "getConvertCurrencyPair",

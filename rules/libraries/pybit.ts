@@ -66,6 +66,10 @@ export const pybit = defineLibrary({
       modify_sub_api_key: "POST /v5/user/update-sub-api",
     }),
   ],
+  batch: [
+    { name: "get_tickers", batch: "get_tickers() with the category only", option: "symbol" },
+  ],
+  orders: ["place_order", "place_batch_order"],
   readOnly: [
     "cancel_lending_order_fixed_crypto_loan", "cancel_withdrawal", "get_account_borrowable_or_collateralizable_limit",
     "get_auto_repay_mode", "get_borrow_history", "get_borrow_quota", "get_borrowable_coins",
@@ -87,5 +91,7 @@ export const pybit = defineLibrary({
     "spot_margin_trade_normal_get_borrowable_coin_info", "spot_margin_trade_normal_get_loan_account_info",
     "spot_margin_trade_normal_get_repayment_order_detail",
   ],
+  logsRequests: ["log_requests"],
+  time: { window: ["recv_window"] },
   throttle: { kind: "none" },
 });

@@ -126,6 +126,22 @@ export const pythonBinance = defineLibrary({
       margin_v2_post_sub_account_sub_account_api_ip_restriction: "POST /sapi/v2/sub-account/subAccountApi/ipRestriction",
     }),
   ],
+  batch: [
+    { name: "get_symbol_ticker", batch: "get_all_tickers()", option: "symbol", distinctive: true },
+    { name: "get_ticker", batch: "get_ticker() without a symbol", option: "symbol" },
+    { name: "get_orderbook_ticker", batch: "get_orderbook_tickers()", option: "symbol", distinctive: true },
+    { name: "futures_symbol_ticker", batch: "futures_symbol_ticker() without a symbol", option: "symbol", distinctive: true },
+    { name: "futures_ticker", batch: "futures_ticker() without a symbol", option: "symbol" },
+    { name: "futures_orderbook_ticker", batch: "futures_orderbook_ticker() without a symbol", option: "symbol", distinctive: true },
+    { name: "futures_coin_symbol_ticker", batch: "futures_coin_symbol_ticker() without a symbol", option: "symbol", distinctive: true },
+  ],
+  orders: [
+    "create_order", "order_limit", "order_limit_buy", "order_limit_sell", "order_market", "order_market_buy",
+    "order_market_sell", "create_oco_order", "order_oco_buy", "order_oco_sell", "create_margin_order",
+    "futures_create_order", "futures_place_batch_order", "futures_coin_create_order", "options_place_order",
+    "ws_create_order", "ws_futures_create_order", "papi_create_um_order", "papi_create_cm_order",
+    "papi_create_margin_order",
+  ],
   readOnly: [
     "margin_v1_get_margin_isolated_transfer",
     "disable_fast_withdraw_switch", "futures_loan_borrow_history", "futures_loan_interest_history",
@@ -162,5 +178,6 @@ export const pythonBinance = defineLibrary({
     "papi_get_margin_repay_loan", "papi_get_repay_futures_switch", "query_universal_transfer_history",
     "transfer_history",
   ],
+  time: { difference: ["timestamp_offset"] },
   throttle: { kind: "none" },
 });

@@ -65,6 +65,10 @@ export const pythonOkx = defineLibrary({
       set_permission_transfer_out: "POST /api/v5/users/subaccount/set-transfer-out",
     }),
   ],
+  batch: [
+    { name: "get_ticker", batch: "get_tickers(instType=…)" },
+  ],
+  orders: ["place_order", "place_multiple_orders", "place_algo_order"],
   readOnly: [
     "borrow_currencies", "cancel_withdrawal", "eth_cancel_redeem", "eth_purchase_redeem_history",
     "get_VIP_loan_order_detail", "get_VIP_loan_order_list", "get_borrow_repay_history", "get_convert_contract_coin",
@@ -77,5 +81,6 @@ export const pythonOkx = defineLibrary({
     "oneclick_repay_history", "oneclick_repay_history_v2", "sol_purchase_redeem_history", "spot_borrow_repay_history",
     "transfer_state",
   ],
+  logsRequests: ["debug"],
   throttle: { kind: "none" },
 });

@@ -24,7 +24,7 @@ export function createPolicy(rules: readonly Rule[], preset: PresetName, setting
     const setting = settings[rule.id];
     const severity = setting === undefined ? presetSeverity(rule, preset) : setting.severity;
     severities.set(rule.id, severity);
-    if (severity !== null) enabled.push({ rule, options: { ...rule.defaults, ...setting?.options } });
+    if (severity !== null) enabled.push({ rule, options: { ...rule.defaults, ...(preset === "strict" && setting === undefined ? rule.strictOptions : undefined), ...setting?.options } });
   }
   const milder = new Map(rules.map((rule) => [rule.id, rule.severities]));
   return {

@@ -53,6 +53,8 @@ export interface Rule<Options extends Record<string, unknown> = any> {
   /** In `recommended`; null when only `strict` has it. `strict` has every rule as an error unless said. */
   readonly recommended: Severity | null;
   readonly strict?: Severity;
+  /** What `strict` sets beside the defaults: it asks for more than `recommended` does. */
+  readonly strictOptions?: Partial<Options>;
   /** Messages that are milder than the rule (`missing` is a warning where `disabled` is an error). */
   readonly severities?: Readonly<Record<string, Severity>>;
   readonly messages: Readonly<Record<string, string>>;
