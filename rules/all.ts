@@ -115,13 +115,18 @@ import { okxApi } from "./libraries/okx-api.ts";
 import { pybit } from "./libraries/pybit.ts";
 import { pythonBinance } from "./libraries/python-binance.ts";
 import { pythonOkx } from "./libraries/python-okx.ts";
+import { noDuplicateSignedParam } from "./lint/no-duplicate-signed-param.ts";
+import { maxRecvWindow } from "./lint/max-recv-window.ts";
 import { noEncodedSigningString } from "./lint/no-encoded-signing-string.ts";
 import { noHardcodedSecret } from "./lint/no-hardcoded-secret.ts";
 import { noKeyInBody } from "./lint/no-key-in-body.ts";
 import { noKeyInUrl } from "./lint/no-key-in-url.ts";
+import { noSecretInLog } from "./lint/no-secret-in-log.ts";
 import { noWithdrawal } from "./lint/no-withdrawal.ts";
+import { preferBatchRequest } from "./lint/prefer-batch-request.ts";
 import { requireIgnoredCredentialFile } from "./lint/require-ignored-credential-file.ts";
 import { requireRateLimit } from "./lint/require-rate-limit.ts";
+import { signWhatYouSend } from "./lint/sign-what-you-send.ts";
 
 export const exchanges: readonly Exchange[] = [
   alpaca, aster, backpack, binance, bingx, bitbank, bitfinex, bitflyer, bitget, bithumb, bitmart, bitmex, bitopro,
@@ -144,4 +149,4 @@ export const detectors: readonly Detector[] = [
   ...pipelines, ...developerTools, ...monitoring, ...mail, ...social, ...connectionStrings, ...logins, ...tokens, ...generic,
 ];
 
-export const lintRules: readonly Rule[] = [noHardcodedSecret, noKeyInUrl, noKeyInBody, noWithdrawal, noEncodedSigningString, requireIgnoredCredentialFile, requireRateLimit];
+export const lintRules: readonly Rule[] = [maxRecvWindow, noHardcodedSecret, noKeyInUrl, noKeyInBody, noSecretInLog, noWithdrawal, noDuplicateSignedParam, noEncodedSigningString, preferBatchRequest, requireIgnoredCredentialFile, requireRateLimit, signWhatYouSend];
