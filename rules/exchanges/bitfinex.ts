@@ -13,7 +13,7 @@ export const bitfinex = defineExchange({
   transports: [
     {
       id: "rest",
-      hosts: ["api.bitfinex.com"],
+      hosts: ["api.bitfinex.com", "api-pub.bitfinex.com"],
       key: [
         { in: "header", name: "bfx-apikey" },
         { in: "header", name: "X-BFX-APIKEY" },
@@ -73,6 +73,7 @@ export const bitfinex = defineExchange({
       secretAs: "text",
       values: "raw",
       order: "sent",
+      answer: { wrong: "10100" },
       payload: "/api/, path, nonce (µs, increasing) and the body, without separators",
     },
   ],

@@ -80,6 +80,7 @@ export const bitget = defineExchange({
       values: "raw",
       decodes: true,
       order: "sorted",
+      answer: { wrong: "40009" },
       payload: "timestamp (ms), upper-case method, path with the query decoded, and the body, without separators",
     },
   ],

@@ -59,6 +59,7 @@ export const bitstamp = defineExchange({
       secretAs: "text",
       values: "raw",
       order: "sent",
+      answer: { wrong: "API0005" },
       payload:
         "BITSTAMP and a space, key, method, host, path, query, content type (none without a body), nonce (a UUID), timestamp (ms), v2 and the body, without separators",
     },

@@ -80,6 +80,7 @@ export const bybit = defineExchange({
       secretAs: "text",
       values: "raw",
       order: "sent",
+      answer: { wrong: "10004" },
       payload: "timestamp (ms), API key, recv_window, and the query or the JSON body as sent, without separators",
     },
     {
@@ -91,6 +92,7 @@ export const bybit = defineExchange({
       secretAs: "pem",
       values: "raw",
       order: "sent",
+      answer: { wrong: "10004" },
       payload: "timestamp (ms), API key, recv_window, and the query or the JSON body as sent, without separators",
     },
   ],

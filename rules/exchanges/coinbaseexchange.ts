@@ -74,6 +74,7 @@ export const coinbaseexchange = defineExchange({
       secretAs: "base64",
       values: "raw",
       order: "sent",
+      answer: { wrong: "401" },
       payload: "timestamp (s), upper-case method, path with the query as sent, and the body, without separators",
     },
   ],

@@ -67,6 +67,7 @@ export const cryptocom = defineExchange({
       secretAs: "text",
       values: "raw",
       order: "sorted",
+      answer: { wrong: "40101" },
       payload: "method, id, api_key, names and values of the parameters sorted by name, and nonce (ms), without separators",
     },
   ],

@@ -77,6 +77,7 @@ export const deribit = defineExchange({
       secretAs: "text",
       values: "raw",
       order: "sent",
+      answer: { wrong: "13009" },
       payload: "timestamp (ms), nonce, upper-case method, path with query and body, each followed by a line feed",
     },
   ],

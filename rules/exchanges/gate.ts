@@ -72,6 +72,8 @@ export const gate = defineExchange({
       values: "raw",
       decodes: true,
       order: "sent",
+      inner: { algorithm: "SHA-512", as: "hex" },
+      answer: { wrong: "INVALID_SIGNATURE" },
       payload: "method, path, decoded query, SHA-512 hex of the body and timestamp (s), joined by line feeds",
     },
   ],

@@ -60,6 +60,7 @@ export const gemini = defineExchange({
       secretAs: "text",
       values: "raw",
       order: "sent",
+      answer: { wrong: "InvalidSignature" },
       payload: "the base64 of a JSON object with request, nonce and the parameters; it travels in a header and the body stays empty",
     },
   ],

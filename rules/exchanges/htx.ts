@@ -80,6 +80,7 @@ export const htx = defineExchange({
       secretAs: "text",
       values: "rfc3986",
       order: "sorted",
+      answer: { wrong: "api-signature-not-valid" },
       payload: "method, lower-case host, path, and the query sorted by name with AccessKeyId, SignatureMethod, SignatureVersion and Timestamp, joined by line feeds",
     },
   ],

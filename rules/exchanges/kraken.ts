@@ -63,6 +63,8 @@ export const kraken = defineExchange({
       secretAs: "base64",
       values: "raw",
       order: "sent",
+      inner: { algorithm: "SHA-256", as: "bytes" },
+      answer: { wrong: "EAPI:Invalid signature" },
       payload: "path followed by the 32 bytes (not the hex) of SHA-256 over nonce and body as sent",
     },
   ],

@@ -59,6 +59,7 @@ export const krakenfutures = defineExchange({
       secretAs: "base64",
       values: "raw",
       order: "sent",
+      inner: { algorithm: "SHA-256", as: "bytes" },
       payload: "the 32 bytes of SHA-256 over post data, nonce and path without /derivatives",
     },
   ],

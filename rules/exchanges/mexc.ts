@@ -73,6 +73,7 @@ export const mexc = defineExchange({
       secretAs: "text",
       values: "rfc3986",
       order: "sent",
+      answer: { wrong: "700002" },
       payload: "query as sent followed by the body as sent; the digest in lower case",
     },
   ],

@@ -81,6 +81,7 @@ export const okx = defineExchange({
       secretAs: "text",
       values: "raw",
       order: "sent",
+      answer: { wrong: "50113" },
       payload: "timestamp (ISO 8601 with milliseconds), upper-case method, path with the query as sent, and the body, without separators",
     },
   ],

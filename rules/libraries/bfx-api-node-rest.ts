@@ -31,5 +31,6 @@ export const bfxApiNodeRest = defineLibrary({
   ],
   orders: ["submitOrder", "submitOrderMulti"],
   readOnly: ["fundingLoanHistory", "fundingLoans"],
+  sandbox: { flags: [], hosts: [["url"]] },
   throttle: { kind: "none" },
 });

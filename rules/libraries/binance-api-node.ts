@@ -56,5 +56,6 @@ export const binanceApiNode = defineLibrary({
     "universalTransferHistory", "withdrawHistory",
   ],
   time: { source: ["getTime"], window: ["recvWindow"] },
+  sandbox: { flags: [["testnet"]], hosts: [["httpBase"], ["httpFutures"], ["httpDelivery"], ["httpPapi"], ["proxy"]], use: "testnet: true" },
   throttle: { kind: "none" },
 });

@@ -91,5 +91,6 @@ export const binanceConnectorPython = defineLibrary({
     "sub_account_transfer_sub_account_history", "sub_account_universal_transfer_history",
     "user_universal_transfer_history", "withdraw_history",
   ],
+  sandbox: { flags: [], hosts: [["base_url"], ["stream_url"]], properties: ["base_url"], use: "base_url" },
   throttle: { kind: "none" },
 });

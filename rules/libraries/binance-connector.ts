@@ -67,5 +67,8 @@ export const binanceConnector = defineLibrary({
     "subAccountFuturesAssetTransferHistory", "subAccountTransferHistory", "subAccountTransferSubAccountHistory",
     "subAccountUniversalTransferHistory", "userUniversalTransferHistory", "withdrawHistory",
   ],
+  sandbox: { flags: [], hosts: [["baseURL"], ["wsURL"]], argument: 2, use: "baseURL" },
+  // `PrivateKeyAlgo.ED25519` is "Ed25519"; any other text signs with what the key happens to be.
+  texts: [{ option: ["privateKeyAlgo"], argument: 2, accepts: ["RSA", "Ed25519"] }],
   throttle: { kind: "none" },
 });

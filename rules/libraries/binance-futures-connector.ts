@@ -34,5 +34,6 @@ export const binanceFuturesConnector = defineLibrary({
   readOnly: [
     "list_all_convert_pairs",
   ],
+  sandbox: { flags: [], hosts: [["base_url"]], properties: ["base_url"], use: "base_url" },
   throttle: { kind: "none" },
 });

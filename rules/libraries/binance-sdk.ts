@@ -192,6 +192,7 @@ function javascript({ name, client, money, readOnly, batch = [], orders = [] }: 
     readOnly: readOnly.map((method) => `restAPI.${method}`),
     batch: batch.map((method) => ({ ...method, name: `restAPI.${method.name}` })),
     orders: orders.map((method) => `restAPI.${method}`),
+    sandbox: { flags: [], hosts: [["configurationRestAPI", "basePath"], ["configurationWebsocketAPI", "wsURL"]], use: "configurationRestAPI.basePath" },
     throttle: { kind: "none" },
   });
 }
@@ -221,6 +222,7 @@ function python({ name, client, money, readOnly, batch = [], orders = [] }: Part
     readOnly: readOnly.map((method) => `rest_api.${snake(method)}`),
     batch: batch.map((method) => ({ ...method, name: `rest_api.${snake(method.name)}`, batch: snake(method.batch) })),
     orders: orders.map((method) => `rest_api.${snake(method)}`),
+    sandbox: { flags: [], hosts: [["config_rest_api", "base_path"]], use: "base_path" },
     throttle: { kind: "none" },
   });
 }

@@ -190,5 +190,6 @@ export const binance = defineLibrary({
     difference: ["setTimeOffset", "setTimeOffsetMs", "timeOffset"],
     window: ["recvWindow"],
   },
+  sandbox: { flags: [["testnet"], ["demoTrading"]], hosts: [["baseUrl"]], use: "testnet: true" },
   throttle: { kind: "none" },
 });

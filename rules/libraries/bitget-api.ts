@@ -98,5 +98,6 @@ export const bitgetApi = defineLibrary({
     "getSubTransferRecords", "getTransferableCoins", "getUnionTransferLimits", "getWithdrawAddressBook",
     "getWithdrawRecords", "spotCancelWithdrawal", "subaccountWithdrawalRecords",
   ],
+  sandbox: { flags: [["demoTrading"]], hosts: [["baseUrl"]], use: "demoTrading: true" },
   throttle: { kind: "none" },
 });

@@ -96,5 +96,6 @@ export const bybitApi = defineLibrary({
     difference: ["setTimeOffsetMs", "timeOffset"],
     window: ["recv_window"],
   },
+  sandbox: { flags: [["testnet"], ["demoTrading"]], hosts: [["baseUrl"]], use: "testnet: true" },
   throttle: { kind: "none" },
 });

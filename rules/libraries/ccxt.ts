@@ -102,6 +102,15 @@ export const ccxt = defineLibrary({
     ],
     window: ["options", "recvWindow"],
   },
+  sandbox: {
+    flags: [["sandbox"], ["testnet"], ["options", "sandbox"], ["options", "testnet"]],
+    hosts: [["urls"], ["hostname"]],
+    methods: ["setSandboxMode", "set_sandbox_mode", "enableDemoTrading", "enable_demo_trading"],
+    properties: ["urls", "hostname"],
+    use: "setSandboxMode(true)",
+  },
+  // An object that says which credentials an exchange wants, whether or not they are there.
+  check: { property: "requiredCredentials", method: "checkRequiredCredentials" },
   throttle: {
     kind: "built-in",
     option: "enableRateLimit",

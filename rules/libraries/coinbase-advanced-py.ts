@@ -36,5 +36,6 @@ export const coinbaseAdvancedPy = defineLibrary({
     "limit_order_gtc_buy", "limit_order_gtc_sell", "limit_order_gtd", "limit_order_ioc", "limit_order_fok",
   ],
   readOnly: ["get_convert_trade"],
+  sandbox: { flags: [], hosts: [["base_url"]], use: "base_url" },
   throttle: { kind: "none" },
 });

@@ -68,5 +68,6 @@ export const coinbaseApi = defineLibrary({
     "getPortfolioWithdrawalPower", "getPrincipalRepaymentPreview", "getTransfer", "getTransfers", "getWithdrawal",
     "getWithdrawals", "previewLoanUpdate",
   ],
+  sandbox: { flags: [["useSandbox"]], hosts: [["baseUrl"]], use: "useSandbox: true" },
   throttle: { kind: "none" },
 });

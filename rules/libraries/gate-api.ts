@@ -67,5 +67,6 @@ export const gateApi = defineLibrary({
     "listUniLoans", "listUnifiedLoanInterestRecords", "listUnifiedLoanRecords", "listUnifiedLoans",
     "listWithdrawStatus", "listWithdrawals",
   ],
+  sandbox: { flags: [], hosts: [], position: 0, properties: ["basePath"], use: "new ApiClient(url)" },
   throttle: { kind: "none" },
 });

@@ -70,5 +70,6 @@ export const gateioApi = defineLibrary({
     "getUnifiedMaxBorrow", "getUnifiedMaxTransferable", "getUnifiedMaxTransferables", "getWithdrawalRecords",
     "getWithdrawalStatus",
   ],
+  sandbox: { flags: [["useTestnet"]], hosts: [["baseUrl"], ["baseUrlKey"]], use: "baseUrl" },
   throttle: { kind: "none" },
 });

@@ -27,5 +27,6 @@ export const krakenApi = defineLibrary({
     { name: "publicMethod", batch: "Ticker with pair=A,B,…", when: { argument: 0, equals: "Ticker" } },
   ],
   readOnly: [],
+  sandbox: { flags: [], hosts: [["url"]], argument: 2 },
   throttle: { kind: "none" },
 });

@@ -38,5 +38,6 @@ export const krakenex = defineLibrary({
     { name: "query_public", batch: "Ticker with pair=A,B,…", when: { argument: 0, equals: "Ticker" } },
   ],
   readOnly: [],
+  sandbox: { flags: [], hosts: [], properties: ["uri"] },
   throttle: { kind: "none" },
 });

@@ -61,5 +61,6 @@ export const kucoinPython = defineLibrary({
     "get_transferable", "get_withdrawal_list", "get_withdrawal_quota", "query_outstanding_repayment_records",
     "query_repayment_records",
   ],
+  sandbox: { flags: [["is_sandbox"]], hosts: [["url"]], position: 3, use: "url" },
   throttle: { kind: "none" },
 });

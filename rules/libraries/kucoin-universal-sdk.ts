@@ -53,5 +53,6 @@ export const kucoinUniversalSdk = defineLibrary({
     "getTransferQuotas", "getWithdrawDetail", "getWithdrawalHistory", "getWithdrawalHistoryById",
     "getWithdrawalHistoryOld", "getWithdrawalQuotas",
   ],
+  sandbox: { flags: [], hosts: [], methods: ["setSpotEndpoint", "setFuturesEndpoint", "setBrokerEndpoint"] },
   throttle: { kind: "none" },
 });

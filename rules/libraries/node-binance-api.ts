@@ -75,5 +75,6 @@ export const nodeBinanceApi = defineLibrary({
     difference: ["timeOffset"],
     window: ["recvWindow"],
   },
+  sandbox: { flags: [["test"], ["demo"]], hosts: [["urls"]], methods: ["options", "setOptions", "setOption"], use: "test: true" },
   throttle: { kind: "none" },
 });

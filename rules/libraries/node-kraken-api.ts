@@ -26,5 +26,6 @@ export const nodeKrakenApi = defineLibrary({
   ],
   orders: ["addOrder", "addOrderBatch"],
   readOnly: ["withdrawCancel", "withdrawInfo", "withdrawStatus"],
+  sandbox: { flags: [], hosts: [] },
   throttle: { kind: "none" },
 });

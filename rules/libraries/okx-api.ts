@@ -80,5 +80,6 @@ export const okxApi = defineLibrary({
     "getSubAccountTransferHistory", "getUnitConvert", "getVIPInterestRateAndLoanQuota",
     "getVIPLoanBorrowRepayHistory", "getVIPLoanOrder", "getVIPLoanOrders", "getWithdrawalHistory",
   ],
+  sandbox: { flags: [["demoTrading"]], hosts: [["baseUrl"]], use: "demoTrading: true" },
   throttle: { kind: "none" },
 });

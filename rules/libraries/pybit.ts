@@ -93,5 +93,6 @@ export const pybit = defineLibrary({
   ],
   logsRequests: ["log_requests"],
   time: { window: ["recv_window"] },
+  sandbox: { flags: [["testnet"], ["demo"]], hosts: [["domain"], ["endpoint"]], properties: ["endpoint"], use: "testnet=True" },
   throttle: { kind: "none" },
 });

@@ -179,5 +179,11 @@ export const pythonBinance = defineLibrary({
     "transfer_history",
   ],
   time: { difference: ["timestamp_offset"] },
+  sandbox: {
+    flags: [["testnet"], ["demo"]],
+    hosts: [["base_endpoint"]],
+    properties: ["API_URL", "API_TESTNET_URL", "MARGIN_API_URL", "FUTURES_URL", "FUTURES_DATA_URL", "FUTURES_COIN_URL"],
+    use: "testnet=True",
+  },
   throttle: { kind: "none" },
 });

@@ -82,5 +82,7 @@ export const pythonOkx = defineLibrary({
     "transfer_state",
   ],
   logsRequests: ["debug"],
+  // `flag` is "1" unless said, which is the demo.
+  sandbox: { flags: [], hosts: [["domain"], ["base_api"]], live: { option: "flag", position: 4, equals: "0" }, use: 'flag="1"' },
   throttle: { kind: "none" },
 });
