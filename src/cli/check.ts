@@ -37,7 +37,7 @@ export async function check(flags: FlagValues, paths: readonly string[], termina
   const checked =
     flags["history"] === true
       ? await (await import("./history/command.ts")).checkHistory(flags, paths, knowledge, config, maxSize, suppressions, terminal)
-      : await checkAll(source ?? (await openFiles(flags, paths, config, maxSize, suppressions.given, terminal)), createExamine(flags, config, suppressions.given, own, source === undefined ? root : undefined), suppressions, terminal);
+      : await checkAll(source ?? (await openFiles(flags, paths, config, maxSize, suppressions.given, terminal)), createExamine(flags, config, suppressions.given, source === undefined ? { root, folder: root } : { root: terminal.cwd }, own), suppressions, terminal);
   const whole = paths.length === 0 && ["staged", "stdin", "history"].every((name) => flags[name] !== true) && checked.unread.length === 0;
   const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const { notes, suppressed } = await suppressions.close(whole, policy);

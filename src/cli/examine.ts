@@ -31,11 +31,17 @@ export interface Examined {
 
 export type Examine = (chunk: Chunk) => Promise<Examined>;
 
-/** Both halves over one chunk after the other, with the policy applied. `folder`: where files lie that are checked on the disk. */
-export function createExamine(flags: FlagValues, config: Config, suppressing: Suppressing, own?: Own, folder?: string): Examine {
+/** Where the files that are checked belong. `folder`: where they lie, if it is the disk that is checked. */
+export interface Place {
+  readonly root: string;
+  readonly folder?: string;
+}
+
+/** Both halves over one chunk after the other, with the policy applied. */
+export function createExamine(flags: FlagValues, config: Config, suppressing: Suppressing, { root, folder }: Place, own?: Own): Examine {
   const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const explain = flags["explain"] === true;
-  const inspect = createInspect({ secrets: flags["no-secrets"] !== true, code: flags["no-code"] !== true, explain, ...(folder !== undefined && { folder }) }, policy, own);
+  const inspect = createInspect({ secrets: flags["no-secrets"] !== true, code: flags["no-code"] !== true, explain, ...(folder !== undefined && { folder }), neighbours: async () => (await import("./neighbours/open.ts")).openNeighbours(flags, config, root) }, policy, own);
   const suppress = createSuppress(flags, policy, suppressing, (name) => own?.detectors.find(({ id }) => id === name));
   const examineText: Examine = async (chunk) => {
     const { part } = chunk;

@@ -1,6 +1,7 @@
 import { UsageError } from "../errors.ts";
 import type { Hit } from "../finding.ts";
 import { anchorTest } from "../lint/anchors.ts";
+import type { Neighbours } from "../lint/modules.ts";
 import type { Own } from "../own/run.ts";
 import type { Part } from "../scan/chunk.ts";
 import { createScanner, type Scanned } from "../scan/scan.ts";
@@ -27,21 +28,23 @@ export interface Halves {
   readonly explain: boolean;
   /** The directory that names of files are relative to, where files are checked as they lie on the disk. */
   readonly folder?: string;
+  /** The files that code may import. */
+  readonly neighbours?: () => Promise<Neighbours>;
 }
 
 /** `part`: the bytes are a piece of a large file, in UTF-8; a file's pieces come one after the other. */
 export type Inspect = (file: string, bytes: Uint8Array, part?: Pick<Part, "isFirst" | "own">) => Promise<Inspected | null>;
 
 /** Both halves over one file, what they agree on said once. Of the code half as much is loaded as the files need. */
-export function createInspect({ secrets, code, explain, folder }: Halves, policy: Policy, own?: Own): Inspect {
+export function createInspect({ secrets, code, explain, folder, neighbours }: Halves, policy: Policy, own?: Own): Inspect {
   if (!secrets && !code) throw new UsageError("--no-code and --no-secrets together leave nothing to check");
   const scanner = createScanner({ detectors: own === undefined ? detectors : [...detectors, ...own.detectors], exchanges, marks: [MARK, ...(own?.literals ?? [])] }, { explain });
   const lying = folder === undefined || !code ? undefined : createLying(folder, policy, scanner.judge.dismiss);
   const worthParsing = anchorTest(policy.enabled);
   const linter = once(async () => {
-    const [{ createLinter }, { libraries }, { localSurroundings }] = await Promise.all([import("../lint/run.ts"), import("./known-libraries.ts"), import("../surroundings/local.ts")]);
+    const [{ createLinter }, { libraries }, { localSurroundings }, around] = await Promise.all([import("../lint/run.ts"), import("./known-libraries.ts"), import("../surroundings/local.ts"), neighbours?.()]);
     // Shapes are the scanner's here: the rules would only search the same text again.
-    return createLinter({ libraries, exchanges }, policy.enabled, { ...scanner.judge, suspects: () => [] }, localSurroundings(folder ?? process.cwd()));
+    return createLinter({ libraries, exchanges }, policy.enabled, { ...scanner.judge, suspects: () => [] }, localSurroundings(folder ?? process.cwd()), around && { neighbours: around, suspects: (text) => (secrets ? scanner.judge.suspects(text) : []) });
   });
   let isToldOf = false;
   return async (file, bytes, part) => {

@@ -26,7 +26,7 @@ const { flags, cwd, root, maxSize, suppressing } = workerData as Told;
 const port = parentPort!;
 optimiseLater();
 const config = await loadConfig(cwd, flags["config"] as string | undefined, lintRules);
-const examine = createExamine(flags, config, suppressing, await ownOf(flags, config, cwd, root), root);
+const examine = createExamine(flags, config, suppressing, { root, folder: root }, await ownOf(flags, config, cwd, root));
 const open = createOpen(maxSize);
 
 port.on("message", async (batch: readonly Wanted[]) => {
