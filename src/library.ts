@@ -68,6 +68,26 @@ export interface ClockSync {
   readonly window?: readonly [string, ...string[]];
 }
 
+/** How a client is told to leave the live exchange alone. */
+export interface Sandbox {
+  /** Options or keywords that do so when they are true, by their path. */
+  readonly flags: readonly (readonly [string, ...string[]])[];
+  /** Options or keywords that name another host, by their path. */
+  readonly hosts: readonly (readonly [string, ...string[]])[];
+  /** Where the options object stands among the arguments; 0 unless said. */
+  readonly argument?: number;
+  /** Where the host does, when it is an argument of its own. */
+  readonly position?: number;
+  /** Methods that switch over, or take another host. */
+  readonly methods?: readonly string[];
+  /** Properties of the client that hold its hosts. */
+  readonly properties?: readonly string[];
+  /** The one text of an option that means the live exchange; without it none is reached. */
+  readonly live?: { readonly option: string; readonly position: number; readonly equals: string };
+  /** What to write, as it is shown; absent where the exchange has nothing but its live host. */
+  readonly use?: string;
+}
+
 /** Everything known about the code of one client library. */
 export interface Library {
   /** The package: `ccxt`, `@binance/connector`, `python-binance`. */
@@ -90,6 +110,11 @@ export interface Library {
   /** camelCase names also exist in snake_case: all of them (`ccxt`), with the same meaning. */
   readonly snakeCase?: boolean;
   readonly time?: ClockSync;
+  readonly sandbox?: Sandbox;
+  /** Options that take one of a few texts, letter for letter. */
+  readonly texts?: readonly { readonly option: readonly [string, ...string[]]; readonly argument?: number; readonly accepts: readonly string[] }[];
+  /** A property that looks like a check of the credentials and isn't, and the method that is. */
+  readonly check?: { readonly property: string; readonly method: string };
   readonly throttle:
     | { readonly kind: "none" }
     /** Built in; `option` turns it off, and is on by default from version `since` of the package. */

@@ -222,7 +222,7 @@ function python({ name, client, money, readOnly, batch = [], orders = [] }: Part
     readOnly: readOnly.map((method) => `rest_api.${snake(method)}`),
     batch: batch.map((method) => ({ ...method, name: `rest_api.${snake(method.name)}`, batch: snake(method.batch) })),
     orders: orders.map((method) => `rest_api.${snake(method)}`),
-    sandbox: { flags: [], hosts: [["config_rest_api", "base_path"]], use: "base_path" },
+    sandbox: { flags: [], hosts: [["base_path"], ["config_rest_api", "base_path"]], use: "base_path" },
     throttle: { kind: "none" },
   });
 }
