@@ -78,7 +78,7 @@ function named(root: string, cwd: string, paths: readonly string[]): readonly st
 async function look(flags: FlagValues, paths: readonly string[], root: string, config: Config, old: Baseline, terminal: Terminal): Promise<{ seen: Seen[]; unread: Unread[] }> {
   const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const own = await ownOf(flags, config, terminal.cwd, root);
-  const inspect = createInspect({ secrets: true, code: true, explain: false, folder: root, neighbours: async () => (await import("./neighbours/open.ts")).openNeighbours(flags, config, root) }, policy, own);
+  const inspect = createInspect({ secrets: true, code: true, explain: false, neighbours: async () => (await import("./neighbours/open.ts")).openNeighbours(flags, config, root) }, policy, own);
   const suppress = createSuppress(flags, policy, { baseline: old, prefix: "", now: new Date(), identify: true }, (name) => own?.detectors.find(({ id }) => id === name));
   const seen: Seen[] = [];
   const unread: Unread[] = [...(own?.unread ?? [])];
