@@ -1,4 +1,4 @@
-import { concat, options, text } from "./value.ts";
+import { concat, options, restOf, text } from "./value.ts";
 import type { Param, Query, Value } from "./value.ts";
 
 /** A URL taken apart as far as it is known. */
@@ -37,6 +37,8 @@ function fromParts(parts: readonly Value[], whole: Value): Query | undefined {
   }
   const params: Param[] = [];
   let open = false;
+  /** What it is open for, while that is known of all. */
+  let sources: Value[] | undefined = [];
   let named = 0;
   let encoding: Query["encoding"] | undefined;
   for (const segment of segments) {
@@ -59,20 +61,36 @@ function fromParts(parts: readonly Value[], whole: Value): Query | undefined {
       encoding ??= isPercentEncoded(value) ? "rfc3986" : undefined;
       named++;
       open = true;
+      const from: readonly Value[] | undefined = nameSource(first);
+      if (from) {
+        params.pop();
+        sources?.push(...from);
+      } else sources = undefined;
       continue;
     }
     const inner = segment.length === 1 || (segment.length === 2 && first.kind === "text" && first.text === "?") ? segment.at(-1) : undefined;
     const query = inner?.kind === "query" ? inner : undefined;
     if (query) {
       params.push(...query.params);
+      if (restOf(query)) sources?.push(...(restOf(query) ?? []));
+      else sources = undefined;
       encoding = query.encoding;
       open ||= query.open;
       named++;
-    } else if (segment.length === 1 && first.kind !== "text") open = true;
-    else return undefined;
+    } else if (segment.length === 1 && first.kind !== "text") {
+      open = true;
+      if (first.kind === "unknown") sources?.push(first);
+      else sources = undefined;
+    } else return undefined;
   }
   if (named === 0) return undefined;
-  return { kind: "query", params, encoding: encoding ?? "raw", open, node: whole.node };
+  return { kind: "query", params, encoding: encoding ?? "raw", open, ...(sources && { rest: sources.filter((each, index, all) => all.indexOf(each) === index) }), node: whole.node };
+}
+
+/** What a parameter's name is a name of, encoded or not. */
+function nameSource(name: Value): readonly Value[] | undefined {
+  if (name.kind === "encoded") return nameSource(name.of);
+  return name.kind === "unknown" ? name.from : undefined;
 }
 
 function isPercentEncoded(value: Value): boolean {

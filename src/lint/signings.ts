@@ -24,7 +24,7 @@ export function collectSignings(facts: Facts): readonly Signing[] {
       for (const mac of macs) if (mac.digest !== undefined && mac.node === call && !goesOn(call, facts)) found.push({ node: call, mac, seen: true });
       continue;
     }
-    if (!namedSigner(call) || !options(value).every((each) => each.kind === "unknown" || each.kind === "credential")) continue;
+    if (!isSigner(call) || !options(value).every((each) => each.kind === "unknown" || each.kind === "credential")) continue;
     // Which argument is signed isn't known: sign(payload, secret), hmac(secret, payload).
     for (const argument of call.arguments.slice(0, 3)) {
       if (argument.type === "SpreadElement" || argument.type === "ObjectExpression") continue;
@@ -42,7 +42,8 @@ function goesOn(call: Call, facts: Facts): boolean {
   return outer?.type === "CallExpression" && outer.callee === member && options(facts.evaluator.of(outer)).some((each: Value) => each.kind === "mac" && each.node === outer);
 }
 
-function namedSigner(call: Call): boolean {
+/** A call of a function whose name says that it signs. */
+export function isSigner(call: Call): boolean {
   const callee = bare(call.callee);
   const name = callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? staticName(callee.property, callee.computed) : undefined;
   return call.type === "CallExpression" && name !== undefined && SIGNER.test(name);

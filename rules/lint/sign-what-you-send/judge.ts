@@ -1,0 +1,62 @@
+import type { Facts } from "../../../src/lint/facts.ts";
+import { compareBytes, otherFormat, related } from "../../../src/lint/same-bytes.ts";
+import type { Difference, Verdict } from "../../../src/lint/same-bytes.ts";
+import { signedParts } from "../../../src/lint/signed-parts.ts";
+import { isThere } from "../../../src/lint/signed-requests.ts";
+import type { Way } from "../../../src/lint/signed-requests.ts";
+import type { Value } from "../../../src/lint/value.ts";
+import { joined } from "../../../src/lint/wire.ts";
+import type { Written } from "../../../src/lint/wire.ts";
+
+/** How one way of a request differs from what was signed; every string that may have been signed must differ. */
+export function judge(way: Way, facts: Facts): Verdict {
+  const verdicts = candidates(way).map((over) => verdictOf(way, over, facts));
+  const quiet = verdicts.find((verdict) => typeof verdict === "string");
+  return quiet ?? verdicts[0] ?? "unknown";
+}
+
+/** A signer of another file is given the payload and perhaps a secret; the payload is what looks like one. */
+function candidates({ signature }: Way): readonly Value[] {
+  return signature.seen ? signature.over : signature.over.filter((over) => signedParts(over, signature).parts.some((part) => part.params.length > 0));
+}
+
+function verdictOf(way: Way, over: Value, facts: Facts): Verdict {
+  const { whole, parts } = signedParts(over, way.signature);
+  const [signed] = parts;
+  if (!signed) return "unknown";
+  if (way.at !== "header" && whole && signed.as === "query") return ofParameters(way, signed, facts);
+  if (!way.signing) return "unknown";
+  const verdicts = parts.map((part) => ofPart(way, part, facts));
+  return verdicts.find((verdict): verdict is Difference => typeof verdict !== "string") ?? (verdicts.every((verdict) => verdict === "same") ? "same" : "unknown");
+}
+
+/** The exchange signs parameters: all that are in the query and in the body. */
+function ofParameters(way: Way, signed: Written, facts: Facts): Verdict {
+  const { query, body } = way.sent;
+  const { evaluator } = facts;
+  if (isThere(body) && body.as === "json") {
+    const isForm = way.signing?.signs?.includes("body") ?? false;
+    return isForm && related({ signed, sent: body, evaluator }) ? otherFormat(signed, body) : "unknown";
+  }
+  const parts = [query, body].filter(isThere);
+  const [first, second] = parts;
+  if (!first) return "unknown";
+  const sent = second ? joined(first, second) : first;
+  const complete = way.complete && query !== undefined && body !== undefined;
+  return compareBytes({ signed, sent, complete, bytes: bytesOf(way), evaluator });
+}
+
+/** One part of a longer string that is signed, beside the part of the request that it stands for. */
+function ofPart(way: Way, signed: Written, facts: Facts): Verdict {
+  const { query, body } = way.sent;
+  const { evaluator } = facts;
+  const fits = [query, body].filter(isThere).filter((sent) => related({ signed, sent, evaluator }));
+  const sent = fits.find((each) => each.as === signed.as) ?? fits[0];
+  if (!sent) return "unknown";
+  return compareBytes({ signed, sent, complete: true, bytes: bytesOf(way), evaluator });
+}
+
+/** Of an exchange whose rules aren't known only what no exchange could accept is told. */
+function bytesOf({ signing }: Way): { order: boolean; encoding: boolean } {
+  return { order: signing?.order === "sent", encoding: signing !== undefined && signing.decodes !== true };
+}
