@@ -204,7 +204,15 @@ function objectValue(node: TSESTree.ObjectExpression, evaluator: Evaluator, env:
     if (name === undefined) open = true;
     else entries.set(name, { value: evaluator.of(property.value as Node, env), node: property });
   }
-  return { kind: "object", entries, open, node };
+  return { kind: "object", entries: evaluator.language === "js" ? inOrder(entries) : entries, open, node };
+}
+
+/** JavaScript moves names that are whole numbers to the front, by size: `{ 10: a, 2: b }` is sent as `2=b&10=a`. */
+function inOrder(entries: Map<string, Entry>): Map<string, Entry> {
+  const whole = [...entries.keys()].filter((name) => /^(?:0|[1-9]\d{0,8})$/.test(name));
+  if (whole.length === 0) return entries;
+  const first = whole.sort((a, b) => Number(a) - Number(b)).flatMap((name): [string, Entry][] => [[name, entries.get(name) as Entry]]);
+  return new Map([...first, ...[...entries].filter(([name]) => !whole.includes(name))]);
 }
 
 /** `...(condition && { … })` and `...(a ? b : c)` may add what any of them has. */

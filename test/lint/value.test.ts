@@ -38,6 +38,7 @@ describe("functions, closures and classes", () => {
     ["destructured parameters with defaults", "const f = ({ a, b = 2 }) => `${a}-${b}`; show(f({ a: 1 }));", `"1-2"`],
     ["a getter", "const o = { get c() { return 'g'; } }; show(o.c);", `"g"`],
     ["recursion ends", "function f(n) { return n ? 'a' + f(n - 1) : ''; } show(f(3));", "`a${?}`"],
+    ["names that are whole numbers", "show({ b: 1, 10: 2, 2: 3 });", "{2: 3, 10: 2, b: 1}"],
     ["values that were taken away", "const all = { a: 1, b: 2 }; delete all.a; show(all);", "{b: 2}"],
     ["a private field, and a method that one call reaches", "class Api { #secret; constructor({ apiSecret }) { this.#secret = apiSecret; } signed(path, params) { show(this.#secret); show(params); } order(o) { return this.signed('/order', o); } } const api = new Api({ apiSecret: process.env.API_SECRET }); api.order({ symbol: 'BTC' });", `secret:API_SECRET\n{symbol: "BTC"}`],
     ["a wrapper", "function path(p, params = {}) { const q = new URLSearchParams({ ...params, t: '1' }).toString(); return `${p}?${q}`; } show(path('/a', { x: 'y' }));", "`/a?${q(x=y&t=1; form)}`"],
