@@ -48,7 +48,7 @@ test.each(["index.d.ts", "index.d.mts"])("declarations are read as such: %s", as
 });
 
 test("a rule that fails says so, and the others go on", async () => {
-  const broken = defineRule({ ...(lintRules[0] as (typeof lintRules)[number]), id: "broken", check: () => { throw new Error("boom"); } });
+  const broken = defineRule({ ...(lintRules[0] as (typeof lintRules)[number]), id: "broken", anchors: ["ccxt"], check: () => { throw new Error("boom"); } });
   const mixed = createLinter({ libraries, exchanges }, [{ rule: broken, options: {} }, ...lintRules.map((rule) => ({ rule, options: {} }))], judge);
   const { hits, notParsed } = await mixed.lint("bot.ts", `import ccxt from "ccxt";\nnew ccxt.binance({ enableRateLimit: false });`);
   expect(hits.map((hit) => hit.rule)).toEqual(["require-rate-limit"]);
@@ -58,7 +58,7 @@ test("a rule that fails says so, and the others go on", async () => {
 test("a rule that fails in ESLint says so, and the others go on", () => {
   const known = lintRules.find((rule) => rule.id === "require-rate-limit") as (typeof lintRules)[number];
   const knowledge = indexKnowledge(libraries, exchanges);
-  const broken = defineRule({ ...known, id: "broken", check: () => { throw new Error("boom"); } });
+  const broken = defineRule({ ...known, id: "broken", anchors: ["ccxt"], check: () => { throw new Error("boom"); } });
   const plugin = { rules: Object.fromEntries([broken, known].map((rule) => [rule.id, toEslintRule(rule, knowledge, judge, "")])) as unknown as NonNullable<ESLint.Plugin["rules"]> };
   const found = new Linter().verify(`import ccxt from "ccxt";\nnew ccxt.binance({ enableRateLimit: false });`, [{ plugins: { mixed: plugin }, rules: { "mixed/broken": "error", "mixed/require-rate-limit": "error" } }]);
   expect(found.map((each) => `${each.line}:${each.column} ${each.message}`)).toEqual([
