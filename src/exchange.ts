@@ -114,6 +114,8 @@ export interface Exchange {
   readonly aliases?: readonly string[];
   /** ccxt ids that talk to the same exchange: `binanceus`, `binanceusdm`. */
   readonly ccxt: readonly string[];
+  /** Some requests take the key without a signature, so that a client may have no secret. */
+  readonly keyAlone?: true;
   readonly transports: readonly Transport[];
   readonly credentials: readonly Detector[];
   readonly signing?: readonly Signing[];

@@ -23,6 +23,8 @@ export const binance = defineExchange({
   docs: "https://developers.binance.com/docs/binance-spot-api-docs/rest-api",
   aliases: ["bnb", "binanceus", "binance.us", "bnbapi"],
   ccxt: ["binance", "binancecoinm", "binanceus", "binanceusdm"],
+  // Historical trades and, on futures, the listen key: https://developers.binance.com/docs/binance-spot-api-docs/rest-api/request-security
+  keyAlone: true,
   transports: [
     {
       id: "rest",
