@@ -121,12 +121,18 @@ import { noEncodedSigningString } from "./lint/no-encoded-signing-string.ts";
 import { noHardcodedSecret } from "./lint/no-hardcoded-secret.ts";
 import { noKeyInBody } from "./lint/no-key-in-body.ts";
 import { noKeyInUrl } from "./lint/no-key-in-url.ts";
+import { noSecretInChildEnv } from "./lint/no-secret-in-child-env.ts";
+import { noSecretInCommand } from "./lint/no-secret-in-command.ts";
 import { noSecretInLog } from "./lint/no-secret-in-log.ts";
 import { noWithdrawal } from "./lint/no-withdrawal.ts";
 import { preferBatchRequest } from "./lint/prefer-batch-request.ts";
+import { requireBackoff } from "./lint/require-backoff.ts";
 import { requireIgnoredCredentialFile } from "./lint/require-ignored-credential-file.ts";
 import { requireRateLimit } from "./lint/require-rate-limit.ts";
+import { requireTimeSync } from "./lint/require-time-sync.ts";
 import { signWhatYouSend } from "./lint/sign-what-you-send.ts";
+import { validSignatureDigest } from "./lint/valid-signature-digest.ts";
+import { validCredentialOption } from "./lint/valid-credential-option.ts";
 
 export const exchanges: readonly Exchange[] = [
   alpaca, aster, backpack, binance, bingx, bitbank, bitfinex, bitflyer, bitget, bithumb, bitmart, bitmex, bitopro,
@@ -149,4 +155,4 @@ export const detectors: readonly Detector[] = [
   ...pipelines, ...developerTools, ...monitoring, ...mail, ...social, ...connectionStrings, ...logins, ...tokens, ...generic,
 ];
 
-export const lintRules: readonly Rule[] = [maxRecvWindow, noHardcodedSecret, noKeyInUrl, noKeyInBody, noSecretInLog, noWithdrawal, noDuplicateSignedParam, noEncodedSigningString, preferBatchRequest, requireIgnoredCredentialFile, requireRateLimit, signWhatYouSend];
+export const lintRules: readonly Rule[] = [maxRecvWindow, noHardcodedSecret, noKeyInUrl, noKeyInBody, noSecretInChildEnv, noSecretInCommand, noSecretInLog, noWithdrawal, noDuplicateSignedParam, noEncodedSigningString, preferBatchRequest, requireIgnoredCredentialFile, requireRateLimit, validCredentialOption, requireTimeSync, signWhatYouSend, validSignatureDigest];

@@ -131,7 +131,9 @@ function difference(left: Clock, right: Value, { node, language, nodes }: Operan
 function shifted(clock: Clock, by: Value): Clock {
   if (by.kind === "constant" && Number(by.value) === 0) return clock;
   const exact = by.kind === "constant" && Number.isInteger(Number(by.value));
-  return { ...clock, whole: clock.whole === false ? false : exact ? clock.whole : undefined, shifted: true, by };
+  // Of several, what isn't known says more: it may be the server's offset.
+  const first = clock.by && clock.by.kind !== "constant" ? clock.by : by;
+  return { ...clock, whole: clock.whole === false ? false : exact ? clock.whole : undefined, shifted: true, by: first };
 }
 
 /** A clock as a number, as JavaScript's arithmetic takes dates and strings; undefined where it isn't one. */

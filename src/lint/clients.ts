@@ -43,7 +43,7 @@ export function clientOption(client: Client, path: readonly string[], argument =
   for (const holder of holders) {
     let level: readonly Value[] = [holder];
     for (const [index, step] of path.entries()) {
-      open ||= level.some((each) => each.kind === "object" && each.open && !each.entries.has(step));
+      open ||= level.some((each) => (each.kind === "object" ? each.open && !each.entries.has(step) : each.kind !== "constant"));
       const entries = level.flatMap((each) => entry(each, step));
       if (index === path.length - 1) found = [...found, ...entries];
       level = entries.flatMap((each) => options(each.value));

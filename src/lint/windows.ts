@@ -86,7 +86,7 @@ function isSetter(callee: Node): boolean {
 }
 
 /** The client whose construction or method the node is an argument of. */
-function clientAround(facts: Facts, node: Node): Client | undefined {
+export function clientAround(facts: Facts, node: Node): Client | undefined {
   for (let at: Node | undefined = node.parent, steps = 0; at && steps < 12; at = at.parent, steps++) {
     if (at.type !== "CallExpression" && at.type !== "NewExpression") continue;
     for (const value of [...options(facts.evaluator.of(at)), ...options(facts.evaluator.of(bare(at.callee)))]) {
