@@ -113,6 +113,19 @@ export interface Unread {
   readonly reason: string;
 }
 
+/** Values of one file that the code rules left unknown for one reason. What is unknown is never reported. */
+export interface NotFollowed {
+  /** As in Finding; the file that was linted, or one that it imports. */
+  readonly file: string;
+  /** "fuel", "depth", "calls", "recursion", "import", "computed-import", "options". */
+  readonly limit: string;
+  /** In words, to follow the count. */
+  readonly what: string;
+  readonly count: number;
+  /** The first of them. */
+  readonly places: readonly { readonly line: number; readonly column: number }[];
+}
+
 /** What is wrong with a suppression. It never hides a finding, and is a warning by itself. */
 export interface Note {
   readonly problem: "unused" | "expired" | "invalid";
@@ -126,6 +139,8 @@ export interface Result {
   readonly findings: readonly Finding[];
   readonly unread: readonly Unread[];
   readonly suppressions?: readonly Note[];
+  /** Only with --explain. */
+  readonly notFollowed?: readonly NotFollowed[];
   readonly summary: {
     /** Files checked; `binary` and `ignored` ones were counted and left out. */
     readonly files: number;

@@ -1,6 +1,6 @@
 import type { Detector } from "../credential/detector.ts";
 import { version } from "../version.ts";
-import type { Finding, Result, Unread } from "../finding.ts";
+import type { Finding, NotFollowed, Result, Unread } from "../finding.ts";
 import type { Chunk, Skipped } from "../scan/chunk.ts";
 import type { Known } from "../report/advice.ts";
 import { json } from "../report/json.ts";
@@ -45,6 +45,7 @@ export async function check(flags: FlagValues, paths: readonly string[], termina
     findings: inOrder(checked.findings),
     unread: [...checked.unread, ...(own?.unread ?? [])].sort((a, b) => compare(a.file, b.file)),
     suppressions: notes,
+    ...(flags["explain"] === true && "notFollowed" in checked && { notFollowed: checked.notFollowed }),
     summary: { ...checked.counts, findings: checked.findings.length, suppressed, ms: Math.round(performance.now() - started) },
   };
   terminal.out(await report(result, String(flags["format"]), own?.detectors ?? [], terminal));
@@ -57,11 +58,12 @@ interface Checked {
   readonly findings: Finding[];
   readonly unread: Unread[];
   readonly untouched: Finding[];
+  readonly notFollowed: NotFollowed[];
   readonly counts: { files: number; bytes: number; binary: number; ignored: number };
 }
 
 async function checkAll(source: AsyncIterable<Chunk | Done>, examine: Examine, suppressions: Suppressions, terminal: Terminal): Promise<Checked> {
-  const checked: Checked = { findings: [], unread: [], untouched: [], counts: { files: 0, bytes: 0, binary: 0, ignored: 0 } };
+  const checked: Checked = { findings: [], unread: [], untouched: [], notFollowed: [], counts: { files: 0, bytes: 0, binary: 0, ignored: 0 } };
   const { counts } = checked;
   const progress = createProgress(terminal, () => performance.now());
   const interrupted = (): void => {
@@ -83,7 +85,7 @@ async function checkAll(source: AsyncIterable<Chunk | Done>, examine: Examine, s
   return checked;
 }
 
-function add({ findings, untouched, unread, asides, silences, binary, files, bytes }: Examined, checked: Checked, suppressions: Suppressions, terminal: Terminal): void {
+function add({ findings, untouched, unread, asides, notFollowed, silences, binary, files, bytes }: Examined, checked: Checked, suppressions: Suppressions, terminal: Terminal): void {
   if (binary) {
     checked.counts.binary++;
     return;
@@ -93,6 +95,7 @@ function add({ findings, untouched, unread, asides, silences, binary, files, byt
   checked.findings.push(...findings);
   checked.untouched.push(...untouched);
   checked.unread.push(...unread);
+  checked.notFollowed.push(...notFollowed);
   for (const aside of asides) terminal.err(aside);
   if (silences !== null) suppressions.add(silences);
 }

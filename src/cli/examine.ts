@@ -1,4 +1,4 @@
-import type { Finding, Hit, Severity, Unread } from "../finding.ts";
+import type { Finding, Hit, NotFollowed, Severity, Unread } from "../finding.ts";
 import type { Own } from "../own/run.ts";
 import type { Chunk } from "../scan/chunk.ts";
 import { Lines } from "../scan/position.ts";
@@ -21,6 +21,8 @@ export interface Examined {
   readonly unread: readonly Unread[];
   /** Lines for standard error. */
   readonly asides: readonly string[];
+  /** Empty unless it was asked for. */
+  readonly notFollowed: readonly NotFollowed[];
   /** null where no suppression stands in the text or concerns it. */
   readonly silences: Silences | null;
   readonly binary: boolean;
@@ -47,9 +49,9 @@ export function createExamine(flags: FlagValues, config: Config, suppressing: Su
     const { part } = chunk;
     const inspected = await inspect(chunk.file, chunk.bytes, part);
     const bytes = part === undefined ? chunk.bytes.length : part.own[1] - part.own[0];
-    const empty = { findings: [], untouched: [], unread: [], asides: [], silences: null, binary: inspected === null, files: Number(part?.isFirst ?? true), bytes };
+    const empty = { findings: [], untouched: [], unread: [], asides: [], notFollowed: [], silences: null, binary: inspected === null, files: Number(part?.isFirst ?? true), bytes };
     if (inspected === null) return empty;
-    const examined = { ...empty, unread: inspected.unread.map((reason) => ({ file: chunk.file, reason })), asides: explain ? dismissals(chunk.file, inspected) : [] };
+    const examined = { ...empty, unread: inspected.unread.map((reason) => ({ file: chunk.file, reason })), ...(explain && { asides: [...dismissals(chunk.file, inspected), ...unfollowed(chunk.file, inspected)], notFollowed: inspected.notFollowed ?? [] }) };
     if (inspected.hits.length === 0 && !inspected.marked) return examined;
     const piece = pieceOf(chunk, inspected.text);
     const suppressed = await suppress(chunk.file, inspected, inspected.marked, piece);
@@ -89,5 +91,13 @@ function dismissals(file: string, { text, dismissed }: Inspected): string[] {
   return dismissed.map(({ start, detector, reason }) => {
     const { line, column } = lines.at(start);
     return `${file}:${line}:${column}: no ${detector}: ${reason}\n`;
+  });
+}
+
+/** `bot.ts: not followed: 2 calls too deep inside other calls (3:5, 9:1)`, a line for each reason. */
+function unfollowed(linted: string, { notFollowed = [] }: Inspected): string[] {
+  return notFollowed.map(({ file, what, count, places }) => {
+    const shown = places.map(({ line, column }) => `${line}:${column}`).join(", ");
+    return `${linted}: not followed: ${count} ${what} (${file === linted ? "" : `${file} `}${shown}${count > places.length ? ", …" : ""})\n`;
   });
 }

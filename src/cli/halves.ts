@@ -1,5 +1,5 @@
 import { UsageError } from "../errors.ts";
-import type { Hit } from "../finding.ts";
+import type { Hit, NotFollowed } from "../finding.ts";
 import { anchorTest } from "../lint/anchors.ts";
 import type { Neighbours } from "../lint/modules.ts";
 import type { Own } from "../own/run.ts";
@@ -20,6 +20,8 @@ export interface Inspected {
   readonly unread: readonly string[];
   /** A comment of keyfence's own stands in it. */
   readonly marked: boolean;
+  /** What the code rules gave up on, where it was asked for. */
+  readonly notFollowed?: readonly NotFollowed[];
 }
 
 export interface Halves {
@@ -73,10 +75,10 @@ export function createInspect({ secrets, code, explain, folder, neighbours }: Ha
       isToldOf = true;
       return { text, hits: [...found, notParsedHit(text, { start: Buffer.from(bytes.subarray(0, part.own[0])).toString().length, message: "it is larger than 8 MB" })], ...seen };
     }
-    const { hits: linted, notParsed, silences } = await (await linter()).lint(file, text);
+    const { hits: linted, notParsed, silences, notFollowed } = await (await linter()).lint(file, text, explain);
     const kept = silences === undefined ? found : found.filter(({ rule, start }) => !silences(rule, start));
     const broken = notParsed === undefined ? [] : [notParsedHit(text, notParsed)];
-    return { text, hits: [...mergeHits(kept, linted), ...broken], ...seen };
+    return { text, hits: [...mergeHits(kept, linted), ...broken], ...seen, ...(notFollowed && { notFollowed }) };
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Finding, Unread } from "../finding.ts";
+import type { Finding, NotFollowed, Unread } from "../finding.ts";
 import type { Chunk } from "../scan/chunk.ts";
 import { membersOf } from "../scan/archive/archive.ts";
 import type { Examine, Examined } from "./examine.ts";
@@ -8,6 +8,7 @@ export async function examineMembers(chunk: Chunk, examine: Examine): Promise<Ex
   const findings: Finding[] = [];
   const unread: Unread[] = [];
   const asides: string[] = [];
+  const notFollowed: NotFollowed[] = [];
   let silences: Examined["silences"] = null;
   for (const member of membersOf(chunk.file, chunk.bytes)) {
     if ("reason" in member) {
@@ -18,10 +19,11 @@ export async function examineMembers(chunk: Chunk, examine: Examine): Promise<Ex
     findings.push(...examined.findings);
     unread.push(...examined.unread);
     asides.push(...examined.asides);
+    notFollowed.push(...examined.notFollowed);
     silences = both(silences, examined.silences);
   }
   // An archive has no lines of its own that could be old.
-  return { findings, untouched: [], unread, asides, silences, binary: false, files: 1, bytes: chunk.bytes.length };
+  return { findings, untouched: [], unread, asides, notFollowed, silences, binary: false, files: 1, bytes: chunk.bytes.length };
 }
 
 function both(a: Examined["silences"], b: Examined["silences"]): Examined["silences"] {

@@ -25,7 +25,10 @@ export function callValue(evaluator: Evaluator, node: Call, env: Env | undefined
   const call = argumentsOf(evaluator, node, env);
   if (callee.type === "Identifier" && callee.name === "require" && !evaluator.names.of(callee)) {
     const module = call.get(0);
-    if (module?.kind !== "text") return unknown(node);
+    if (module?.kind !== "text") {
+      evaluator.gaveUp?.("computed-import", node);
+      return unknown(node);
+    }
     return moduleValue(evaluator, module.text, node);
   }
   if (callee.type === "Super" || isPythonSuper(callee)) {
@@ -140,12 +143,23 @@ function bind(evaluator: Evaluator, of: FunctionNode, call: Arguments, closed: E
   const names: [Binding, Value][] = [];
   for (const binding of evaluator.names.params(of)) {
     const { param } = binding;
-    if (!param || param.rest) continue;
+    if (!param) continue;
+    if (param.rest) {
+      const rest = param.path.length === 0 ? restPassed(of, call, param.index) : undefined;
+      if (rest) names.push([binding, rest]);
+      continue;
+    }
     const passed = passedTo(evaluator, call.node, of, param.index, binding.name, call.env);
     if (passed) names.push([binding, bestKnown(param.path.length === 0 ? passed : follow(evaluator, passed, param.path, param.fallback, call.node, call.env), binding.name)]);
     else if (param.fallback && param.path.length === 0) names.push([binding, evaluator.of(param.fallback)]);
   }
   return within(closed ?? call.env, names);
+}
+
+/** `(...parts)`; Python's `*args` and `**kwargs` are told apart by their callers. */
+function restPassed(of: FunctionNode, call: Arguments, from: number): Value | undefined {
+  if (call.evaluator.language === "py" || of.params[from]?.type !== "RestElement") return undefined;
+  return { kind: "list", items: values(call).slice(from), open: call.node.arguments.some((each) => each.type === "SpreadElement"), node: call.node };
 }
 
 function bestKnown(value: Value, name: string): Value {

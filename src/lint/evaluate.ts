@@ -14,7 +14,7 @@ import { collectCallSites, collectReturns } from "./sites.ts";
 import { bare, classAround, staticName } from "./syntax.ts";
 import type { FunctionNode, Language, Node, Program } from "./syntax.ts";
 import { compared, truth } from "./truth.ts";
-import { choice, concat, overlay, structure, text, textOf, unknown } from "./value.ts";
+import { choice, concat, overlay, restOf, structure, text, textOf, unknown } from "./value.ts";
 import type { Entry, List, Structure, Value } from "./value.ts";
 
 const DEEPEST = 40;
@@ -22,13 +22,14 @@ const DEEPEST_CALL = 4;
 /** Evaluations under a call's arguments can't be remembered; a file gets this many, then they are unknown. */
 const FUEL = 60_000;
 
-export function createEvaluator(program: Program, names: Names, language: Language, knowledge: Knowledge, across?: Across): Evaluator {
+export function createEvaluator(program: Program, names: Names, language: Language, knowledge: Knowledge, across?: Across, gaveUp?: Evaluator["gaveUp"]): Evaluator {
   const known = new Map<Node, Value>();
   const active = new Set<Node>();
   let depth = 0;
   let calls = 0;
   let fuel = FUEL;
   let cuts = 0;
+  let at: Node = program;
   const sites = new Map<Program, Map<FunctionNode, Call[]>>();
   const returned = new Map<FunctionNode, Node[]>();
 
@@ -48,6 +49,7 @@ export function createEvaluator(program: Program, names: Names, language: Langua
     language,
     knowledge,
     ...(across && { across }),
+    ...(gaveUp && { gaveUp }),
     of(given, env) {
       if (!given) return unknown(program);
       const node = across?.isAsked ? across.anchors.actual(given) : given;
@@ -56,14 +58,18 @@ export function createEvaluator(program: Program, names: Names, language: Langua
       if (remembered) return remembered;
       if (depth >= DEEPEST || fuel-- <= 0 || active.has(node)) {
         cuts++;
+        gaveUp?.(depth >= DEEPEST ? "depth" : active.has(node) ? "recursion" : "fuel", node);
         return unknown(node);
       }
       const cutsBefore = cuts;
+      const outer = at;
+      at = node;
       depth++;
       active.add(node);
       const value = settled(node, () => expression(evaluator, node, env));
       active.delete(node);
       depth--;
+      at = outer;
       // A value cut short by what is being evaluated around it may come out whole another time.
       if (!env && (cuts === cutsBefore || active.size === 0)) known.set(node, value);
       return value;
@@ -83,6 +89,7 @@ export function createEvaluator(program: Program, names: Names, language: Langua
     deeper(inner) {
       if (calls >= DEEPEST_CALL) {
         cuts++;
+        gaveUp?.("calls", at);
         return undefined;
       }
       calls++;
@@ -161,6 +168,7 @@ function expression(evaluator: Evaluator, given: Node, env: Env | undefined): Va
       return callValue(evaluator, node, env);
     case "ImportExpression": {
       const module = textOf(of(node.source));
+      if (module === undefined) evaluator.gaveUp?.("computed-import", node);
       return module === undefined ? unknown(node) : moduleValue(evaluator, module, node);
     }
     default:
@@ -193,18 +201,22 @@ function constant(value: boolean | undefined, node: Node): Value {
 function objectValue(node: TSESTree.ObjectExpression, evaluator: Evaluator, env: Env | undefined): Structure {
   let entries = new Map<string, Entry>();
   let open = false;
+  let rest: readonly Value[] | undefined = [];
   for (const property of node.properties) {
     if (property.type === "SpreadElement") {
-      const made = spread({ kind: "object", entries, open, node }, evaluator.of(property.argument, env));
+      const made = spread({ kind: "object", entries, open, ...(rest && { rest }), node }, evaluator.of(property.argument, env));
       entries = new Map(made.entries);
       open = made.open;
+      rest = restOf(made);
       continue;
     }
     const name = staticName(property.key, property.computed) ?? textOf(evaluator.of(property.key as Node, env));
-    if (name === undefined) open = true;
-    else entries.set(name, { value: evaluator.of(property.value as Node, env), node: property });
+    if (name === undefined) {
+      open = true;
+      rest = undefined;
+    } else entries.set(name, { value: evaluator.of(property.value as Node, env), node: property });
   }
-  return { kind: "object", entries: evaluator.language === "js" ? inOrder(entries) : entries, open, node };
+  return { kind: "object", entries: evaluator.language === "js" ? inOrder(entries) : entries, open, ...(rest && { rest }), node };
 }
 
 /** JavaScript moves names that are whole numbers to the front, by size: `{ 10: a, 2: b }` is sent as `2=b&10=a`. */

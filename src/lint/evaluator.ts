@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Across } from "./across.ts";
 import type { Env } from "./env.ts";
+import type { Limit } from "./given-up.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { Names } from "./scope.ts";
 import type { FunctionNode, Language, Node, Program } from "./syntax.ts";
@@ -16,6 +17,8 @@ export interface Evaluator {
   readonly knowledge: Knowledge;
   /** The files that this one imports; absent in ESLint, which knows one file at a time. */
   readonly across?: Across;
+  /** Is told where a value is left unknown that could be followed further. */
+  readonly gaveUp?: (limit: Limit, node: Node) => void;
   of(node: Node | null | undefined, env?: Env): Value;
   /** A member of a value: `value.name`. */
   member(of: Value, name: string, node: Node): Value;

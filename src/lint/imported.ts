@@ -22,6 +22,7 @@ export function imported(evaluator: Evaluator, binding: Binding, node: Node): Va
   const root = "pyDotted" in declaration ? module.slice(0, module.indexOf(".")) : undefined;
   const found = evaluator.across?.imported(evaluator, specifier, module, name, node);
   if (found) return root === undefined || found.kind !== "reference" || found.from === undefined ? told(found, name === "default" || name === "*" ? binding.name : name, node) : { ...found, module: root };
+  if (isOwn(module) && !isType(specifier)) evaluator.gaveUp?.("import", specifier);
   // A file of one's own can hold anything; what it exports is known by its name only.
   if (isOwn(module)) return byName(specifier.type === "ImportSpecifier" ? name : binding.name, node);
   if (name === "*") return { kind: "reference", module: root ?? module, path: [], node };
@@ -33,6 +34,7 @@ export function imported(evaluator: Evaluator, binding: Binding, node: Node): Va
 /** What `require` or a dynamic import gives. */
 export function moduleValue(evaluator: Evaluator, module: string, node: Node): Value {
   const found = evaluator.across?.imported(evaluator, node, module, "*", node);
+  if (!found && isOwn(module)) evaluator.gaveUp?.("import", node);
   return found ?? (isOwn(module) ? unknown(node) : { kind: "reference", module, path: [], node });
 }
 
@@ -51,6 +53,10 @@ function told(value: Value, name: string, node: Node): Value {
 
 function isOwn(module: string): boolean {
   return module === "" || /^\.|^@\/|^~\/|^#/.test(module);
+}
+
+function isType(specifier: Node): boolean {
+  return (specifier.type === "ImportSpecifier" && specifier.importKind === "type") || (specifier.parent?.type === "ImportDeclaration" && specifier.parent.importKind === "type");
 }
 
 function specifierName(specifier: TSESTree.ImportSpecifier): string {

@@ -61,6 +61,8 @@ export function createModules(neighbours: Neighbours): Modules {
   return {
     neighbours,
     find(from, specifier, language) {
+      // `backup.zip!src/bot.ts`: what lies beside it is in the archive.
+      if (from.includes("!")) return undefined;
       const key = `${path.posix.dirname(from)}\0${specifier}\0${language}`;
       if (!found.has(key)) found.set(key, candidates(from, specifier, language).find((file) => file !== from && neighbours.has(file)));
       return found.get(key);

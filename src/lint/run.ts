@@ -1,6 +1,6 @@
 import type { Judge, Suspect } from "../credential/judge.ts";
 import type { Exchange } from "../exchange.ts";
-import type { Hit } from "../finding.ts";
+import type { Hit, NotFollowed } from "../finding.ts";
 import type { Library } from "../library.ts";
 import { localSurroundings } from "../surroundings/local.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
@@ -12,6 +12,7 @@ import { isImported, isToldElsewhere } from "./elsewhere.ts";
 import { createEvaluator } from "./evaluate.ts";
 import { gatherFacts } from "./facts.ts";
 import type { Facts } from "./facts.ts";
+import { GivenUp, openOptions } from "./given-up.ts";
 import { indexKnowledge } from "./knowledge.ts";
 import { failureOf, messageOf } from "./message.ts";
 import { createModules, moduleOf } from "./modules.ts";
@@ -31,6 +32,8 @@ export interface EnabledRule {
 export interface Linted {
   readonly hits: readonly Hit[];
   readonly notParsed?: { readonly start: number; readonly message: string };
+  /** Only where it was asked for. */
+  readonly notFollowed?: readonly NotFollowed[];
   /** Whether one of ESLint's comments switches a rule off at an offset; the scanner's findings heed it, too. */
   readonly silences?: (rule: string, start: number) => boolean;
 }
@@ -38,8 +41,8 @@ export interface Linted {
 export interface Linter {
   /** True when an anchor of one of the rules occurs in the text, so that parsing it can lead to something. */
   worthParsing(text: string): boolean;
-  /** Lints one text without ESLint. Loads the parser for the file's language on first use. */
-  lint(file: string, text: string): Promise<Linted>;
+  /** Lints one text without ESLint. Loads the parser for the file's language on first use. `explain`: say what was not followed. */
+  lint(file: string, text: string, explain?: boolean): Promise<Linted>;
 }
 
 /** The files that imports may be followed into, and what the scanner finds there. */
@@ -64,9 +67,9 @@ export function createLinter(
   const modules = around && createModules(around.neighbours);
   const enabled = rules.map(({ rule, options }) => ({ rule, options: { ...rule.defaults, ...options } }));
 
-  const factsOf = (module: Module, language: Language, parse: Parse): Facts => {
+  const factsOf = (module: Module, language: Language, parse: Parse, givenUp?: GivenUp): Facts => {
     const across = modules && createAcross(module, language, modules, parse, (specifier) => isPackage(specifier, indexed));
-    return gatherFacts(module.program, module.text, module.file, createEvaluator(module.program, across?.names ?? module.names, language, indexed, across));
+    return gatherFacts(module.program, module.text, module.file, createEvaluator(module.program, across?.names ?? module.names, language, indexed, across, givenUp?.add));
   };
   const concerns = (rule: Rule, text: string, anchored = anchoredIn(text)): boolean => anchored(rule) || (rule.shapes === true && judge.suspects(text).length > 0);
 
@@ -91,12 +94,13 @@ export function createLinter(
 
   return {
     worthParsing: anchorTest(rules),
-    async lint(file, text) {
+    async lint(file, text, explain = false) {
       const language = languageOf(file);
       if (!language) return { hits: [] };
       const parse = await parserOf(language);
       const module = modules ? modules.own(file, text, parse) : moduleOf(file, text, parse);
-      const facts = factsOf(module, language, parse);
+      const givenUp = explain ? new GivenUp() : undefined;
+      const facts = factsOf(module, language, parse, givenUp);
       const { across } = facts.evaluator;
       const directives = readDirectives(text, module.parsed.comments);
       const hits: Hit[] = [];
@@ -118,8 +122,13 @@ export function createLinter(
         }
       }
       hits.sort((a, b) => a.start - b.start || a.end - b.end);
-      const { silences } = directives;
-      return notParsed ? { hits, silences, notParsed } : { hits, silences };
+      if (givenUp) openOptions(facts, givenUp);
+      return {
+        hits,
+        silences: directives.silences,
+        ...(notParsed && { notParsed }),
+        ...(givenUp && { notFollowed: givenUp.told((node) => across?.moduleOf(node) ?? module) }),
+      };
     },
   };
 }
