@@ -61,6 +61,6 @@ export function environmentRead(call: Arguments, receiver?: Value): Value | unde
   if (receiver && !isEnvironment(receiver)) return undefined;
   const name = call.get(0, "key");
   const fallback = call.get(1, "default");
-  const read = name?.kind === "text" ? byName(name.text, call.node, "env") : unknown(call.node);
+  const read = name?.kind === "text" ? byName(name.text, call.node, "env", call.evaluator.knowledge.issuers) : unknown(call.node);
   return fallback && !(fallback.kind === "constant") ? choice([read, fallback], call.node) : read;
 }

@@ -11,7 +11,7 @@ export function isEnvironment(value: Value): boolean {
 }
 
 /** What isn't known but for its name: a credential when the name says so. The bare word `key` says too little. */
-export function byName(name: string, node: Node, from: "env" | "name" = "name"): Value {
-  const role = roleOfName(name);
+export function byName(name: string, node: Node, from: "env" | "name" = "name", issuers?: { has(word: string): boolean }): Value {
+  const role = roleOfName(name, issuers);
   return role && !(isBareName(name) && role === "key") ? { kind: "credential", role, from, name, node } : unknown(node, name);
 }

@@ -12,6 +12,8 @@ export interface MoneyEndpoint {
 export interface Knowledge {
   readonly libraries: readonly Library[];
   readonly exchanges: readonly Exchange[];
+  /** Whether a lower-case word names an exchange: beside it, a key is an API key (`BINANCE_KEY`). */
+  readonly issuers: { has(word: string): boolean };
   /** The client that an import path names: module "ccxt", path ["pro", "kraken"]. */
   client(language: Language, module: string, path: readonly string[]): { library: Library; shape: ClientShape | undefined; exchange: string | null } | undefined;
   /** By id, ccxt id or alias, in any case. */
@@ -40,6 +42,7 @@ export function indexKnowledge(libraries: readonly Library[], exchanges: readonl
   return {
     libraries,
     exchanges,
+    issuers: byName,
     client(language, module, path) {
       for (const library of libraries) {
         const inside = moduleTail(library.modules[language] ?? [], module, language);

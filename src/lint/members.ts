@@ -3,6 +3,7 @@ import { annotated } from "./annotations.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { byName, isEnvironment } from "./guess.ts";
 import { clockMember, cut } from "./idioms/clock.ts";
+import { urlMember } from "./idioms/url.ts";
 import { memberOfFile } from "./imported.ts";
 import { reread } from "./reread.ts";
 import { isClass, isFunction, staticName } from "./syntax.ts";
@@ -16,7 +17,7 @@ export function memberValue(evaluator: Evaluator, of: Value, name: string, node:
     case "choice":
       return choice(of.of.map((each) => evaluator.member(each, name, node)), node);
     case "reference":
-      if (isEnvironment(of)) return byName(name, node, "env");
+      if (isEnvironment(of)) return byName(name, node, "env", evaluator.knowledge.issuers);
       if (of.from !== undefined) return memberOfFile(evaluator, of, name, node);
       return { ...of, path: [...of.path, name], node };
     case "object": {
@@ -50,9 +51,15 @@ export function memberValue(evaluator: Evaluator, of: Value, name: string, node:
     case "hash":
       // PyNaCl's signed message, a Uint8Array's buffer, forge's bytes.
       return /^(?:signature|buffer|data|value)$/.test(name) ? of : unknown(node, name);
-    default:
+    case "text":
+    case "concat": {
+      const part = urlMember(of, name, node);
+      if (part) return part;
       // Enum members: Path.WITHDRAW.value.
-      return name === "value" && evaluator.language === "py" && (of.kind === "text" || of.kind === "concat") ? of : byName(name, node);
+      return name === "value" && evaluator.language === "py" ? of : byName(name, node);
+    }
+    default:
+      return byName(name, node);
   }
 }
 

@@ -83,7 +83,8 @@ function called(evaluator: Evaluator, value: Value, mutation: Mutation, node: TS
   }
   switch (value.kind) {
     case "query":
-      if (method === "append" || method === "set") return withParam(value, textOf(argument(0)), argument(1), node);
+      if (method === "set") return withSet(value, textOf(argument(0)), argument(1), node);
+      if (method === "append") return withParam(value, textOf(argument(0)), argument(1), node);
       if (method === "sort") return { ...value, params: value.params.toSorted((a, b) => ((a.name ?? "") < (b.name ?? "") ? -1 : 1)), sorted: true };
       return method === "delete" ? { ...value, params: value.params.filter((param) => param.name !== textOf(argument(0))) } : value;
     case "object":
@@ -105,6 +106,13 @@ function called(evaluator: Evaluator, value: Value, mutation: Mutation, node: TS
 
 function withParam(query: Query, name: string | undefined, value: Value, node: Node): Query {
   return { ...query, params: [...query.params, { name, value, node }], open: query.open || name === undefined };
+}
+
+/** `set` puts the value where the name was first. */
+function withSet(query: Query, name: string | undefined, value: Value, node: Node): Query {
+  const first = name === undefined ? -1 : query.params.findIndex((param) => param.name === name);
+  if (first < 0) return withParam(query, name, value, node);
+  return { ...query, params: query.params.flatMap((param, index) => (index === first ? [{ name, value, node }] : param.name === name ? [] : [param])) };
 }
 
 /** Parameters from whatever a query can be built of: an object, pairs, a string, another query. */

@@ -62,11 +62,11 @@ export function mapped(of: List, target: Value | undefined, call: Arguments): Li
   }
   const fn = target?.kind === "callable" && isFunction(target.of) ? target.of : undefined;
   if (target?.kind !== "callable" || !fn) return undefined;
-  const items = call.evaluator.deeper(() => of.items.slice(0, MOST_ITEMS).map((item) => ran(fn, target, [item], call)));
+  const items = call.evaluator.deeper(() => of.items.slice(0, MOST_ITEMS).map((item, index) => ran(fn, target, [item, of.open ? undefined : { kind: "constant", value: index, node: call.node }], call)));
   return items && { kind: "list", items, open: of.open || of.items.length > MOST_ITEMS, ...(of.sorted !== undefined && { sorted: of.sorted }), node: call.node };
 }
 
-function ran(fn: FunctionNode, target: Callable, given: readonly Value[], call: Arguments): Value {
+function ran(fn: FunctionNode, target: Callable, given: readonly (Value | undefined)[], call: Arguments): Value {
   const env: Env = within(target.env ?? call.env, parameters(call.evaluator, fn, given, call.node));
   return choice(call.evaluator.returns(fn).map((each) => call.evaluator.of(each, env)), call.node);
 }
