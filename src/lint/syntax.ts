@@ -117,3 +117,9 @@ export function isSelf(node: Node): boolean {
   }
   return false;
 }
+
+/** What a function or class is decorated with. */
+export function decoratorsOf(node: Node): readonly Node[] {
+  const { decorators } = node as { decorators?: readonly Node[] };
+  return (decorators ?? []).map((each) => bare(each.type === "Decorator" ? each.expression : each));
+}

@@ -1,0 +1,66 @@
+import type { Env } from "./env.ts";
+import { within } from "./env.ts";
+import { passedTo } from "./bindings.ts";
+import type { Call } from "./evaluator.ts";
+import { exposedBy } from "./exposure.ts";
+import type { Exposure } from "./exposure.ts";
+import type { Facts } from "./facts.ts";
+import { byName } from "./guess.ts";
+import type { Binding } from "./scope.ts";
+import { functionAround, isFunction } from "./syntax.ts";
+import type { FunctionNode, Node } from "./syntax.ts";
+import type { Value } from "./value.ts";
+
+/** A credential that reaches a place it should not, and the node to report: within the call that brings it there. */
+export interface Leak {
+  readonly exposure: Exposure;
+  readonly at: Node;
+}
+
+/**
+ * What an expression gives away at `sink`. When only what this file's calls pass gives it away, `log(secret)` for
+ * `const log = (x) => console.log(x)`, those calls are what leaks.
+ */
+export function leaksOf(facts: Facts, node: Node, sink: Node, inString = false): readonly Leak[] {
+  const whole = exposedBy(facts, node, { inString });
+  if (!whole) return [];
+  const here: Leak = { exposure: whole, at: placeOf(whole, node, sink) };
+  const of = functionAround(sink);
+  const calls = isFunction(of) ? facts.evaluator.callSites(of) : [];
+  if (!isFunction(of) || calls.length === 0) return [here];
+  const own = exposedBy(facts, node, { inString, env: ownNames(facts, of) });
+  if (own) return [{ exposure: own, at: placeOf(own, node, sink) }];
+  const passing = calls.slice(0, 40).flatMap((call): Leak[] => {
+    // A call that passes nothing secret only has the function find it.
+    if (!call.arguments.some((each) => exposedBy(facts, each.type === "SpreadElement" ? each.argument : each))) return [];
+    const exposure = exposedBy(facts, node, { inString, env: passed(facts, of, call) });
+    return exposure ? [{ exposure, at: placeOf(exposure, call, call) }] : [];
+  });
+  return passing.length > 0 ? passing : [here];
+}
+
+/** The credential itself when it stands in what is reported, else the whole of it. */
+function placeOf(exposure: Exposure, node: Node, sink: Node): Node {
+  const [start, end] = exposure.node.range;
+  if (start >= sink.range[0] && end <= sink.range[1] && end > start) return exposure.node;
+  return node;
+}
+
+function ownNames(facts: Facts, of: FunctionNode): Env {
+  return within(undefined, facts.evaluator.names.params(of).map((binding): [Binding, Value] => [binding, byName(binding.name, binding.node)]));
+}
+
+function passed(facts: Facts, of: FunctionNode, call: Call): Env {
+  const { evaluator } = facts;
+  const names: [Binding, Value][] = [];
+  for (const binding of evaluator.names.params(of)) {
+    if (!binding.param || binding.param.path.length > 0) continue;
+    const value = binding.param.rest ? restOf(facts, call, binding.param.index) : passedTo(evaluator, call, of, binding.param.index, binding.name);
+    if (value) names.push([binding, value]);
+  }
+  return within(undefined, names);
+}
+
+function restOf(facts: Facts, call: Call, from: number): Value {
+  return { kind: "list", items: call.arguments.slice(from).map((each) => facts.evaluator.of(each)), open: false, node: call };
+}
