@@ -4,6 +4,8 @@ import { collectSignedRequests } from "../../src/lint/signed-requests.ts";
 import type { SignedRequest, Way } from "../../src/lint/signed-requests.ts";
 import type { Node } from "../../src/lint/syntax.ts";
 import type { Facts } from "../../src/lint/facts.ts";
+import { options } from "../../src/lint/value.ts";
+import type { Value } from "../../src/lint/value.ts";
 import { builtUrls, builtObjects } from "./sign-what-you-send/built.ts";
 import { otherReading } from "./sign-what-you-send/clocks.ts";
 import { judge } from "./sign-what-you-send/judge.ts";
@@ -42,6 +44,11 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
       report({ messageId: found.how, start, end, data: wordsOf(found), exchange: way.exchange?.id ?? null });
     };
     for (const signed of facts.of(collectSignedRequests)) {
+      const again = jsonTwice(signed);
+      if (again) {
+        report({ messageId: "twice", start: again.node.range[0], end: again.node.range[1], exchange: signed.ways[0]?.exchange?.id ?? null });
+        continue;
+      }
       for (const ways of byTarget(signed)) {
         const found = differenceOf(signed, ways, facts);
         if (found !== "unknown") for (const way of ways) settled.add(way.signature.node);
@@ -61,6 +68,13 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
     }
   },
 });
+
+/** A string of JSON handed over as what JSON is to be made of, `json=json.dumps(order)`, or made JSON by the program once more. */
+function jsonTwice({ request }: SignedRequest): Value | undefined {
+  const bodies = request.body ? options(request.body) : [];
+  const isTwice = bodies.length > 0 && bodies.every((body) => body.kind === "encoded" && body.how === "json" && (request.bodyAs === "json" || (body.of.kind === "encoded" && body.of.how === "json")));
+  return isTwice ? bodies[0] : undefined;
+}
 
 /** Ways to one exchange stand for each other: a request is told of when none of them sends what was signed. */
 function byTarget({ ways }: SignedRequest): readonly (readonly Way[])[] {
@@ -89,6 +103,7 @@ function isSignature({ exchange, name, signature, at }: Way): boolean {
 const WORDS: Readonly<Record<string, string>> = {
   raw: "as it is",
   url: "as it is",
+  uri: "percent-encoded by encodeURI",
   rfc3986: "percent-encoded",
   form: "form-encoded",
   axios: "encoded by axios",
@@ -96,6 +111,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const SERIALISERS: Readonly<Record<string, string>> = {
+  uri: "encodeURI",
   rfc3986: "one that follows RFC 3986",
   form: "a form serialiser",
   axios: "axios",

@@ -70,7 +70,14 @@ function fromParts(parts: readonly Value[], whole: Value): Query | undefined {
     }
     const inner = segment.length === 1 || (segment.length === 2 && first.kind === "text" && first.text === "?") ? segment.at(-1) : undefined;
     const query = inner?.kind === "query" ? inner : undefined;
-    if (query) {
+    // encodeURI leaves what holds a query together, and may change its values.
+    const escaped = inner?.kind === "encoded" && inner.how === "percent-url" ? asQuery(inner.of) : undefined;
+    if (escaped) {
+      params.push(...escaped.params.map((param): Param => ({ ...param, value: { kind: "encoded", how: "percent-url", of: param.value, node: param.node }, node: inner?.node ?? param.node })));
+      if (escaped.open) sources = undefined;
+      open ||= escaped.open;
+      named++;
+    } else if (query) {
       params.push(...query.params);
       if (restOf(query)) sources?.push(...(restOf(query) ?? []));
       else sources = undefined;

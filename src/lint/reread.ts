@@ -1,7 +1,7 @@
 import type { Node } from "./syntax.ts";
 import type { Clock, Entry, Value } from "./value.ts";
 
-const DEEPEST = 6;
+const DEEPEST = 12;
 
 /** What a function of this file returns to the call `at`: a clock that it asks is asked anew by each call. */
 export function reread(value: Value, inside: Node, at: Node): Value {

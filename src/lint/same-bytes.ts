@@ -1,7 +1,7 @@
 import type { Evaluator } from "./evaluator.ts";
 import { sameSource } from "./same-source.ts";
 import { sameReading } from "./value.ts";
-import type { Param, Value } from "./value.ts";
+import type { Clock, Param, Value } from "./value.ts";
 import type { Writer, Written } from "./wire.ts";
 
 /** How what is sent differs from what was signed. `node` is where it is sent. */
@@ -43,7 +43,10 @@ export interface Comparison {
 
 export function compareBytes(comparison: Comparison): Verdict {
   const { signed, sent } = comparison;
+  if (sent.jsonOfObject && signed.as === "json") return compareBytes({ ...comparison, sent: { ...sent, as: "json", writer: "compact", jsonOfObject: undefined } });
   if (related(comparison) && signed.as !== sent.as) return otherFormat(signed, sent);
+  // What a query was built of is an object, and an object is sent as JSON.
+  if (sent.jsonOfObject && signed.as === "query" && signed.writer !== undefined && related(comparison)) return otherFormat(signed, { ...sent, as: "json" });
   if (signed.as !== sent.as) return "unknown";
   return values(comparison) ?? names(comparison) ?? (comparison.bytes.order ? order(comparison) : undefined) ?? (comparison.bytes.encoding ? encoding(comparison) : undefined) ?? (whole(signed) && whole(sent) ? "same" : "unknown");
 }
@@ -74,9 +77,15 @@ function values({ signed, sent }: Comparison): Difference | undefined {
 function differ(a: Value, b: Value): boolean {
   if (a.kind === "encoded" && a.how === "percent") return differ(a.of, b);
   if (b.kind === "encoded" && b.how === "percent") return differ(a, b.of);
-  if (a.kind === "clock" && b.kind === "clock") return !sameReading(a, b);
+  if (a.kind === "clock" && b.kind === "clock") return isOtherReading(a, b);
   const [one, other] = [printed(a), printed(b)];
   return one !== undefined && other !== undefined && one !== other;
+}
+
+/** Two readings for certain: at two places, or by two calls of one function. */
+export function isOtherReading(a: Clock, b: Clock): boolean {
+  const [one, other] = [a.through?.at(-1) ?? a.node, b.through?.at(-1) ?? b.node];
+  return one !== other || (a.through !== undefined && a.through.length === b.through?.length && !sameReading(a, b));
 }
 
 function printed(value: Value): string | undefined {
@@ -135,6 +144,7 @@ function written(was: Param, signed: Written, is: Param, sent: Written): Differe
 /** In a string put together by hand, each value may be encoded or not. */
 function writerOf(param: Param, of: Written): Writer | undefined {
   if (of.writer === undefined || of.as === "json" || of.writer === "form") return of.writer;
+  if (param.value.kind === "encoded" && param.value.how === "percent-url") return PLAIN.has(of.writer) || of.writer === "uri" ? "uri" : undefined;
   if (param.value.kind === "encoded") return param.value.how === "percent" && (of.writer === "raw" || of.writer === "url" || of.writer === "rfc3986") ? "rfc3986" : undefined;
   return of.writer === "rfc3986" && of.params.some((each) => each.value.kind === "encoded" && each.value.how === "percent") ? "raw" : of.writer;
 }
@@ -152,7 +162,7 @@ function told(signed: Writer, sent: Writer, found: Difference): Difference {
 
 /** Whether every value that can be there is written alike: numbers, clocks, words of the API. */
 function sameText(a: Value, b: Value, one: Writer, other: Writer): boolean {
-  const [first, second] = [a, b].map((value) => (value.kind === "encoded" && value.how === "percent" ? value.of : value));
+  const [first, second] = [a, b].map((value) => (value.kind === "encoded" && (value.how === "percent" || value.how === "percent-url") ? value.of : value));
   if (!first || !second) return true;
   const known = plainText(first) ?? plainText(second);
   if (known !== undefined) return encode(known, one) === encode(known, other);
@@ -171,6 +181,8 @@ function encode(text: string, by: Writer): string {
   switch (by) {
     case "rfc3986":
       return encodeURIComponent(text.toWellFormed());
+    case "uri":
+      return encodeURI(text.toWellFormed());
     case "form":
       return new URLSearchParams([["", text]]).toString().slice(1);
     case "axios":

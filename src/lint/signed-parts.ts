@@ -25,13 +25,23 @@ export function signedParts(over: Value, { seen }: Pick<Signature, "seen">): Sig
     const made = asWritten(over, undefined);
     return { whole: true, parts: made ? [made] : [] };
   }
+  const mixed = behindEachOther(over);
+  if (mixed) return { whole: true, parts: [mixed] };
   const query = asQuery(over);
   if (query) return { whole: true, parts: [fromQuery(query, "raw")] };
   const parts = over.kind === "concat" ? partsOf(over.parts) : over.kind === "hash" ? signedParts(over.over, { seen }).parts : [];
-  // `query + body`: one after the other, without anything between.
-  const all = over.kind === "concat" && parts.length === over.parts.length && parts.every((part) => part.as === "query");
-  const [first, ...more] = parts;
-  return all && first ? { whole: true, parts: [more.reduce(joined, first)] } : { whole: false, parts };
+  return { whole: false, parts };
+}
+
+/** `query + body`: two queries without anything between. */
+function behindEachOther(over: Value): Written | undefined {
+  if (over.kind !== "concat") return undefined;
+  const at = over.parts.findIndex((part, index) => {
+    const before = over.parts[index - 1];
+    return part.kind === "query" && before !== undefined && !(before.kind === "text" && /[&?]$/.test(before.text));
+  });
+  const [first, second] = [over.parts.slice(0, at), over.parts.slice(at)].map((parts) => asQuery(concat(parts, over.node)));
+  return at > 0 && first && second ? joined(fromQuery(first, "raw"), fromQuery(second, "raw")) : undefined;
 }
 
 /** Queries and JSON between method, path and timestamp. */

@@ -42,7 +42,7 @@ export function collectSignedRequests(facts: Facts): readonly SignedRequest[] {
 
 function waysOf(facts: Facts, request: Request, value: Value | undefined): Way[] {
   const url = value && asUrl(value);
-  const target = whose(facts.knowledge, url, request);
+  const target = certain(facts, url, request);
   // Another service, which signs in its own way.
   if (url?.host !== undefined && !target) return [];
   const signing = signingOf(target?.exchange);
@@ -54,6 +54,15 @@ function waysOf(facts: Facts, request: Request, value: Value | undefined): Way[]
     const bare: Sent = { query: unsigned(facts, sent.query), body: unsigned(facts, sent.body) };
     return first ? [first, ...more].map((each) => ({ exchange: target?.exchange, signing, ...each, sent: bare, complete })) : [];
   });
+}
+
+/** Without a host the key's header must say whose it is: others sign with X-Signature and X-Timestamp, too. */
+function certain({ knowledge }: Facts, url: Url | undefined, request: Request): ReturnType<typeof whose> {
+  const target = whose(knowledge, url, request);
+  if (!target || url?.host !== undefined) return target;
+  const names = headersOf(request).map((header) => header.name);
+  const keys = target.exchange.transports.flatMap((transport) => transport.key).filter((place) => place.in === "header").map((place) => place.name.toLowerCase());
+  return names.length === 0 || keys.length === 0 || names.some((name) => keys.includes(name)) ? target : knowledge.path(url?.path.slice(Math.max(0, url.path.indexOf("/"))) ?? "");
 }
 
 export const signingOf = (exchange: Exchange | undefined): Signing | undefined => exchange?.signing?.find((each) => each.transport === "rest");

@@ -77,7 +77,7 @@ export interface Clock {
 
 export interface Entry { readonly value: Value; readonly node: Node }
 
-/** An object or dictionary. `open`: it may hold more, or other values, than its entries say. `rest`: all that it is open for, where that is known. `sorted`: its names are in order. */
+/** An object or dictionary. `open`: it may hold more, or other values, than its entries say. `rest`: all that it is open for, where that is known. `sorted`: its names are in order, but for a signature. */
 export interface Structure { readonly kind: "object"; readonly entries: ReadonlyMap<string, Entry>; readonly open: boolean; readonly rest?: readonly Value[]; readonly sorted?: boolean; readonly node: Node }
 
 /** An array, tuple or generator. `open`: the items stand for any number of their like. `sorted`: the program sorts it. */
@@ -173,7 +173,7 @@ export function overlay(base: Structure, over: Value): Structure {
   if (over.kind === "constant") return base;
   const rest = restOf(base) && restOf(over) && [...(restOf(base) ?? []), ...(restOf(over) ?? [])];
   if (over.kind !== "object") return { ...base, open: true, ...(rest && { rest }) };
-  return { kind: "object", entries: new Map([...base.entries, ...over.entries]), open: base.open || over.open, ...(rest && { rest }), ...(base.sorted && [...over.entries.keys()].every((name) => base.entries.has(name)) && !over.open && { sorted: true }), node: base.node };
+  return { kind: "object", entries: new Map([...base.entries, ...over.entries]), open: base.open || over.open, ...(rest && { rest }), ...(base.sorted && [...over.entries.keys()].every((name) => base.entries.has(name) || /^sign/i.test(name)) && !over.open && { sorted: true }), node: base.node };
 }
 
 /** All that something is open for; undefined when that isn't known. */

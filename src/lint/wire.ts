@@ -8,10 +8,10 @@ import type { Encoded, Param, Query, Structure, Value } from "./value.ts";
 
 /**
  * Who turns parameters into bytes; the same writer gives the same bytes for the same values. Of a query: `raw` leaves
- * values alone, `url` is a raw query in a URL, `rfc3986` is encodeURIComponent, qs and querystring, `form` is
+ * values alone, `url` is a raw query in a URL, `uri` is encodeURI, `rfc3986` is encodeURIComponent, qs and querystring, `form` is
  * URLSearchParams, urlencode and Python's requests. Of JSON: with or without a space behind `,` and `:`.
  */
-export type Writer = "raw" | "url" | "rfc3986" | "form" | "axios" | "yarl" | "compact" | "spaced";
+export type Writer = "raw" | "url" | "uri" | "rfc3986" | "form" | "axios" | "yarl" | "compact" | "spaced";
 
 /** Parameters as they are written out. */
 export interface Written {
@@ -22,6 +22,8 @@ export interface Written {
   readonly sorted: boolean;
   /** What is written beside `params`; undefined when there may be more of which nothing is known. */
   readonly rest: readonly Value[] | undefined;
+  /** The library makes JSON of it when it is an object, which isn't known. */
+  readonly jsonOfObject?: true | undefined;
   readonly node: Node;
 }
 
@@ -81,11 +83,13 @@ export function joined(first: Written, second: Written): Written {
 
 function bodyOf(request: Request, body: Value | undefined): Written | undefined {
   if (!body || isEmpty(body)) return nothing(request.node);
-  if (request.bodyAs === "json") return json(body, PYTHON.has(request.library ?? "") ? (request.library === "httpx" ? undefined : "spaced") : "compact");
+  if (request.bodyAs === "json" && body.kind !== "encoded") return json(body, PYTHON.has(request.library ?? "") ? (request.library === "httpx" ? undefined : "spaced") : "compact");
   if (body.kind === "encoded" && body.how === "json") return fromJson(body);
   const isForm = request.bodyAs === "form" || PYTHON.has(request.library ?? "") || request.library === "needle" || headersOf(request).some(({ name, value }) => name === "content-type" && /form-urlencoded/.test(textOf(value) ?? ""));
   // axios and its like make JSON of an object.
-  if (body.kind === "object" && !isForm) return /^(?:axios|superagent)$/.test(request.library ?? "") ? json(body, "compact") : undefined;
+  const isJson = !isForm && /^(?:axios|superagent)$/.test(request.library ?? "");
+  if (body.kind === "object" && !isForm) return isJson ? json(body, "compact") : undefined;
+  if (body.kind === "unknown" && isJson) return { ...written("query", [], undefined, [body], body.node), jsonOfObject: true };
   return asWritten(body, request.library === "needle" || request.library?.startsWith("request-") || request.library === "request" ? "rfc3986" : "form");
 }
 
@@ -102,8 +106,17 @@ export function asWritten(value: Value, own: Writer | undefined): Written | unde
   if (value.kind === "unknown") return written("query", [], undefined, [value], value.node);
   if (value.kind === "list") return pairsOf(value, own);
   if (value.kind === "encoded" && value.how === "json") return fromJson(value);
+  if (value.kind === "encoded" && value.how === "percent-url") return escaped(value);
   const query = asQuery(value);
   return query && fromQuery(query, "raw");
+}
+
+/** `encodeURI(query)` */
+function escaped(value: Encoded): Written | undefined {
+  const inner = options(value.of);
+  const [only] = inner;
+  const query = inner.length === 1 && only ? asQuery(only) : undefined;
+  return query && { ...fromQuery(query, "uri"), node: value.node };
 }
 
 function pairsOf(list: Value & { kind: "list" }, own: Writer | undefined): Written | undefined {

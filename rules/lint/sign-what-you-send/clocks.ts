@@ -1,8 +1,8 @@
 import { headersOf } from "../../../src/lint/headers.ts";
+import { isOtherReading } from "../../../src/lint/same-bytes.ts";
 import type { Difference } from "../../../src/lint/same-bytes.ts";
 import { clocksIn } from "../../../src/lint/signed-parts.ts";
 import type { SignedRequest, Way } from "../../../src/lint/signed-requests.ts";
-import { sameReading } from "../../../src/lint/value.ts";
 import type { Clock, Value } from "../../../src/lint/value.ts";
 
 /** A timestamp that is sent beside a signature over another reading of the clock. */
@@ -11,10 +11,10 @@ export function otherReading({ request }: SignedRequest, way: Way): Difference |
   const signed = way.signature.over.flatMap((over) => clocksIn(over));
   if (signed.length === 0) return undefined;
   const sent = [
-    ...headersOf(request),
+    ...headersOf(request).map((header) => ({ ...header, name: header.written ?? header.name })),
     ...[way.sent.query, way.sent.body].flatMap((part) => part?.params ?? []),
   ].flatMap(({ name, value, node }) => onlyClock(value).map((clock) => ({ name, clock, node })));
-  const same = (clock: Clock): boolean => signed.some((other) => sameReading(other, clock));
+  const same = (clock: Clock): boolean => signed.some((other) => !isOtherReading(other, clock));
   if (sent.some(({ clock }) => same(clock))) return undefined;
   const found = sent.find(({ name }) => TIME.test(name ?? ""));
   return found && { how: "clock", name: found.name, node: found.node };

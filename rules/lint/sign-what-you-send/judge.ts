@@ -16,8 +16,8 @@ export function judge(way: Way, facts: Facts): Verdict {
 }
 
 /** A signer of another file is given the payload and perhaps a secret; the payload is what looks like one. */
-function candidates({ signature }: Way): readonly Value[] {
-  return signature.seen ? signature.over : signature.over.filter((over) => signedParts(over, signature).parts.some((part) => part.params.length > 0));
+function candidates({ signature, exchange }: Way): readonly Value[] {
+  return signature.seen ? signature.over : signature.over.filter((over) => (exchange !== undefined || over.kind !== "object") && signedParts(over, signature).parts.some((part) => part.params.length > 0));
 }
 
 function verdictOf(way: Way, over: Value, facts: Facts): Verdict {
@@ -56,7 +56,8 @@ function ofPart(way: Way, signed: Written, facts: Facts): Verdict {
   return compareBytes({ signed, sent, complete: true, bytes: bytesOf(way), evaluator });
 }
 
-/** Of an exchange whose rules aren't known only what no exchange could accept is told. */
+/** One that sorts what it receives writes it anew, too. Of an exchange whose rules aren't known only what no exchange could accept is told. */
 function bytesOf({ signing }: Way): { order: boolean; encoding: boolean } {
-  return { order: signing?.order === "sent", encoding: signing !== undefined && signing.decodes !== true };
+  const asSent = signing?.order === "sent";
+  return { order: asSent, encoding: asSent && signing.decodes !== true };
 }

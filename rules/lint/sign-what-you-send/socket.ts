@@ -4,7 +4,7 @@ import { signaturesIn } from "../../../src/lint/signatures.ts";
 import { unsigned } from "../../../src/lint/signed-requests.ts";
 import { compareBytes } from "../../../src/lint/same-bytes.ts";
 import { signedParts } from "../../../src/lint/signed-parts.ts";
-import { bare, staticName } from "../../../src/lint/syntax.ts";
+import { bare, functionAround, staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
 import { entry, options, textOf } from "../../../src/lint/value.ts";
 import type { Structure, Value } from "../../../src/lint/value.ts";
@@ -58,17 +58,18 @@ function judged(facts: Facts, params: Structure, exchange: Exchange, signing: Si
   const [signed] = parts;
   if (!whole || !signed) return [];
   const verdict = compareBytes({ signed, sent, complete: false, bytes: { order: false, encoding: false }, evaluator: facts.evaluator });
-  const at = signature.node;
+  // A helper that signs for all is not where this message goes wrong.
+  const at = functionAround(signature.node) === functionAround(params.node) ? signature.node : place.node;
   if (typeof verdict !== "string" && (verdict.how === "added" || verdict.how === "clock" || verdict.how === "value")) return [{ messageId: verdict.how, node: verdict.node, name: verdict.name, exchange }];
   if (!signature.seen) return [];
-  if (signing.order === "sorted" && !isSorted(signed)) return [{ messageId: "unsorted", node: at, name: undefined, exchange }];
+  if (signing.order === "sorted" && !isSorted(signed, /sort/i.test(facts.text.slice(...functionAround(signature.node).range)))) return [{ messageId: "unsorted", node: at, name: undefined, exchange }];
   if (signing.values === "raw" && signed.writer !== "raw" && signed.writer !== undefined && anyText(signed)) return [{ messageId: "escaped", node: at, name: undefined, exchange }];
   return [];
 }
 
-/** Unknown order counts as one: nothing is told of what may be sorted. */
-function isSorted({ params, sorted, rest }: Written): boolean {
-  if (sorted || rest === undefined) return true;
+/** Nothing is told of what may be sorted: `sorts`, by something that this function calls. */
+function isSorted({ params, sorted, rest }: Written, sorts: boolean): boolean {
+  if (sorted || rest === undefined || (rest.length > 0 && sorts)) return true;
   const names = params.map((param) => param.name ?? "");
   const inOrder = names.every((name, index) => index === 0 || (names[index - 1] ?? "") <= name);
   return inOrder && rest.length === 0;
