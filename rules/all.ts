@@ -130,6 +130,7 @@ import { requireBackoff } from "./lint/require-backoff.ts";
 import { requireIgnoredCredentialFile } from "./lint/require-ignored-credential-file.ts";
 import { requireRateLimit } from "./lint/require-rate-limit.ts";
 import { requireTimeSync } from "./lint/require-time-sync.ts";
+import { validTimestamp } from "./lint/valid-timestamp.ts";
 import { signWhatYouSend } from "./lint/sign-what-you-send.ts";
 import { validSignatureDigest } from "./lint/valid-signature-digest.ts";
 import { validCredentialOption } from "./lint/valid-credential-option.ts";
@@ -155,4 +156,4 @@ export const detectors: readonly Detector[] = [
   ...pipelines, ...developerTools, ...monitoring, ...mail, ...social, ...connectionStrings, ...logins, ...tokens, ...generic,
 ];
 
-export const lintRules: readonly Rule[] = [maxRecvWindow, noHardcodedSecret, noKeyInUrl, noKeyInBody, noSecretInChildEnv, noSecretInCommand, noSecretInLog, noWithdrawal, noDuplicateSignedParam, noEncodedSigningString, preferBatchRequest, requireIgnoredCredentialFile, requireRateLimit, validCredentialOption, requireTimeSync, signWhatYouSend, validSignatureDigest];
+export const lintRules: readonly Rule[] = [maxRecvWindow, noHardcodedSecret, noKeyInUrl, noKeyInBody, noSecretInChildEnv, noSecretInCommand, noSecretInLog, noWithdrawal, noDuplicateSignedParam, noEncodedSigningString, preferBatchRequest, requireBackoff, requireIgnoredCredentialFile, requireRateLimit, validCredentialOption, requireTimeSync, validTimestamp, signWhatYouSend, validSignatureDigest];

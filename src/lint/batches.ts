@@ -105,7 +105,7 @@ function asksForOne(facts: Facts, call: Call, { option, when }: BatchMethod): bo
 const CLIENT_WORDS = new Set(["exchange", "exchanges", "ex", "exch", "ccxt", "client", "clients", "broker", "api", "market", "trader", "spot", "futures", "conn", "connection"]);
 
 /** By its name, where nothing is known of it: `client`, `binance`, `this.exchange`. Its own class's methods are no client's. */
-function looksLikeClient(facts: Facts, given: Node): boolean {
+export function looksLikeClient(facts: Facts, given: Node): boolean {
   const node = bare(given);
   if (node.type === "ThisExpression" || node.type === "Super" || isSelf(node)) return false;
   const value = facts.evaluator.of(node);

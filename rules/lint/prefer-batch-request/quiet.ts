@@ -47,7 +47,7 @@ const flat = (name: string): string => name.replaceAll("_", "").toLowerCase();
 
 /** The batch call is known there, and this is what is done where the exchange has none or where it fails. */
 export function fallsBack(single: SingleRequest, { loop }: Found): boolean {
-  const batch = flat(/^\w+/.exec(single.batch)?.[0] ?? "");
+  const batch = flat(/^\w+(?=\()/.exec(single.batch)?.[0] ?? "");
   if (batch === "" || batch === flat(single.name)) return false;
   for (let at: Node = loop.node; at.parent && !isFunction(at.parent); at = at.parent) {
     const parent: Node = at.parent;

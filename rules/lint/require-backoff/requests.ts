@@ -1,0 +1,109 @@
+import { collectSingleRequests } from "../../../src/lint/batches.ts";
+import { collectClients } from "../../../src/lint/clients.ts";
+import type { Facts } from "../../../src/lint/facts.ts";
+import { collectCallers, surroundings } from "../../../src/lint/loops.ts";
+import type { Loop } from "../../../src/lint/loops.ts";
+import { alternatives, asUrl } from "../../../src/lint/query.ts";
+import { collectRequests } from "../../../src/lint/requests.ts";
+import type { FunctionNode, Node } from "../../../src/lint/syntax.ts";
+import { whose } from "../../../src/lint/urls.ts";
+import { readsRateLimit, waitsIn } from "../../../src/lint/waits.ts";
+import type { Found } from "./found.ts";
+
+interface Sent {
+  readonly node: Node;
+  readonly found: Omit<Found, "node">;
+}
+
+/** Requests that are sent as fast as they are answered, by nothing that would hear the exchange say stop. */
+export function requestsInLoops(facts: Facts): Found[] {
+  const told = new Set<Node>();
+  const found: Found[] = [];
+  for (const { node, found: what } of sent(facts)) {
+    const loop = unpacedLoop(facts, node, 3);
+    if (!loop || told.has(loop.node) || readsRateLimit(facts)) continue;
+    told.add(loop.node);
+    found.push({ ...what, node });
+  }
+  return found;
+}
+
+/** Raw requests of a file that knows nothing of 429, one for each exchange. */
+export function requestsUnread(facts: Facts): Found[] {
+  if (readsRateLimit(facts)) return [];
+  const told = new Set<string | null>();
+  return raw(facts).flatMap(({ node, found }) => {
+    if (told.has(found.exchange)) return [];
+    told.add(found.exchange);
+    return [{ ...found, messageId: "unread" as const, node }];
+  });
+}
+
+function sent(facts: Facts): Sent[] {
+  // One ticker request per symbol has a rule of its own, and a better answer.
+  const singles = new Set(facts.of(collectSingleRequests).map((each) => each.node));
+  return [...raw(facts), ...throughClients(facts)].filter((each) => !singles.has(each.node));
+}
+
+function raw(facts: Facts): Sent[] {
+  return facts.of(collectRequests).flatMap((request): Sent[] => {
+    if (!request.url || request.transport !== "http") return [];
+    const targets = alternatives(request.url).map((value) => whose(facts.knowledge, asUrl(value), request)?.exchange);
+    const [exchange] = targets;
+    if (!exchange || targets.some((each) => each === undefined)) return [];
+    return [{ node: request.node, found: { messageId: "raw", data: { name: exchange.name }, exchange: exchange.id } }];
+  });
+}
+
+/** Methods that ask the exchange nothing: they open, close or configure. */
+const ASKS_NOTHING = /^(?:on|off|once|close\w*|start\w*|stop\w*|subscribe\w*|unsubscribe\w*|set\w*|connect\w*|disconnect\w*|add\w*listener|emit|then|catch|use|ws|websockets?|sign\w*|format\w*|parse\w*|round\w*|ping|time|get_?server_?time)$/i;
+
+function throughClients(facts: Facts): Sent[] {
+  return facts.of(collectClients).uses.flatMap(({ method, node, call }): Sent[] => {
+    const { library, shape, exchange } = method.client;
+    const name = method.path.at(-1) ?? "";
+    if (!call || library.throttle.kind !== "none" || shape?.path.some((step) => /websocket|socket|ws|configuration/i.test(step)) || ASKS_NOTHING.test(name) || method.path.some((step) => /^(?:ws|websocket|websockets|websocketAPI|websocketStreams|websocket_api|websocket_streams)$/.test(step))) return [];
+    if (facts.language === "js" && node.parent?.type !== "AwaitExpression") return [];
+    return [{ node, found: { messageId: "unthrottled", data: { name, library: library.id }, exchange } }];
+  });
+}
+
+/** A list written out that is not longer than this is no flood. */
+const FEW = 5;
+
+/** The loop around a request in which nothing waits, on no way that leads to it. */
+function unpacedLoop(facts: Facts, node: Node, depth: number): Loop | undefined {
+  const { loops, inside } = surroundings(facts, node);
+  for (const loop of loops) {
+    if (loop.kind === "timer" || waitsIn(facts, loop.node) || isFewOf(facts, loop) || isRetry(loop)) return undefined;
+    return loop;
+  }
+  if (!inside || depth === 0 || waitsInside(facts, inside)) return undefined;
+  for (const caller of facts.of(collectCallers).get(inside) ?? []) {
+    const loop = caller.loop ? (isFewOf(facts, caller.loop) ? undefined : caller.loop) : unpacedLoop(facts, caller.node, depth - 1);
+    if (loop) return loop;
+  }
+  return undefined;
+}
+
+function waitsInside(facts: Facts, of: FunctionNode): boolean {
+  return of.body !== null && of.body !== undefined && waitsIn(facts, of.body);
+}
+
+function isFewOf(facts: Facts, loop: Loop): boolean {
+  if (loop.node.type === "ForStatement" && loop.node.test?.type === "BinaryExpression") {
+    const { right } = loop.node.test;
+    return right.type === "Literal" && typeof right.value === "number" && right.value <= FEW;
+  }
+  if (!loop.over) return false;
+  const list = facts.evaluator.of(loop.over);
+  if (list.kind === "list" && !list.open) return list.items.length <= FEW;
+  const range = loop.over.type === "CallExpression" && loop.over.callee.type === "Identifier" && loop.over.callee.name === "range" ? loop.over.arguments : [];
+  const [last] = range.slice(0, 2).reverse();
+  return last?.type === "Literal" && typeof last.value === "number" && last.value <= FEW;
+}
+
+/** `for attempt in range(3)`: it goes round only when the request failed. */
+function isRetry(loop: Loop): boolean {
+  return loop.items.some((each) => /attempt|retry|retries|try|tries/i.test(each.name));
+}
