@@ -7,6 +7,7 @@ import { classAround, staticName } from "../../src/lint/syntax.ts";
 import type { ClassNode, Node } from "../../src/lint/syntax.ts";
 import { options } from "../../src/lint/value.ts";
 import type { Client, Value } from "../../src/lint/value.ts";
+import { added } from "./require-rate-limit/added.ts";
 
 export const requireRateLimit = defineRule<{ trustDefault: boolean }>({
   id: "require-rate-limit",
@@ -28,7 +29,8 @@ export const requireRateLimit = defineRule<{ trustDefault: boolean }>({
   },
   defaults: { trustDefault: false },
   suggests: true,
-  anchors: ["ccxt"],
+  fixes: true,
+  anchors: ["ccxt", "enableratelimit"],
   check({ facts, options: { trustDefault }, report }) {
     for (const client of facts.of(collectClients).made) {
       const { throttle } = client.library;
@@ -50,7 +52,8 @@ export const requireRateLimit = defineRule<{ trustDefault: boolean }>({
       const elsewhere = facts.nodes("AssignmentExpression").some((each) => each.left.type === "MemberExpression" && staticName(each.left.property, each.left.computed) === option && !facts.of(collectClients).writes.some((write) => write.node === each));
       if (later.length > 0 || given.found.length > 0 || given.open || trustDefault || elsewhere || isConfigured(inside, option)) continue;
       const [start, end] = (client.made ?? client.node).range;
-      report({ messageId: "missing", start, end, data, exchange: client.exchange });
+      const fix = added(facts, client, option);
+      report({ messageId: "missing", start, end, data, exchange: client.exchange, ...(fix && { fix }) });
     }
     for (const { node, client, option } of declared(facts)) {
       report({ messageId: "disabled", start: node.range[0], end: node.range[1], data: { option, library: client.library.id, since: "" }, exchange: client.exchange, suggest: enable(node, option, facts.language === "py", facts.text) });

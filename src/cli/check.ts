@@ -30,14 +30,23 @@ export async function check(flags: FlagValues, paths: readonly string[], termina
   const source = held && begun(held);
   if (source === undefined) (await import("./patience.ts")).optimiseLater();
   const { root } = rootOf(terminal.cwd, flags["history"] === true ? [] : paths);
-  const suppressions = await openSuppressions(flags, terminal.cwd, root);
+  let suppressions = await openSuppressions(flags, terminal.cwd, root);
   const own = await ownOf(flags, config, terminal.cwd, root);
   for (const note of own?.notes ?? []) terminal.err(`keyfence: ${note}\n`);
   const knowledge = { detectors: own === undefined ? detectors : [...detectors, ...own.detectors], exchanges };
-  const checked =
+  const examineAnew = (): Examine => createExamine(flags, config, suppressions.given, source === undefined ? { root, folder: root } : { root: terminal.cwd }, own);
+  const look = async (): Promise<Checked> => checkAll(source ?? (await openFiles(flags, paths, config, maxSize, suppressions.given, terminal)), examineAnew(), suppressions, terminal);
+  let checked =
     flags["history"] === true
       ? await (await import("./history/command.ts")).checkHistory(flags, paths, knowledge, config, maxSize, suppressions, terminal)
-      : await checkAll(source ?? (await openFiles(flags, paths, config, maxSize, suppressions.given, terminal)), createExamine(flags, config, suppressions.given, source === undefined ? { root, folder: root } : { root: terminal.cwd }, own), suppressions, terminal);
+      : await look();
+  if ("fixable" in checked && checked.fixable.length > 0) {
+    const { fixFiles } = await import("./fix/files.ts");
+    const isChanged = await fixFiles(checked.fixable.sort(compare), root, examineAnew, (text) => terminal.err(text));
+    suppressions = isChanged ? await openSuppressions(flags, terminal.cwd, root) : suppressions;
+    checked = isChanged ? await look() : checked;
+  }
+  if ("asides" in checked) for (const aside of checked.asides) terminal.err(aside);
   const whole = paths.length === 0 && ["staged", "stdin", "history"].every((name) => flags[name] !== true) && checked.unread.length === 0;
   const policy = createPolicy(lintRules, (flags["preset"] as PresetName | undefined) ?? config.preset ?? "recommended", config.rules);
   const { notes, suppressed } = await suppressions.close(whole, policy);
@@ -59,11 +68,15 @@ interface Checked {
   readonly unread: Unread[];
   readonly untouched: Finding[];
   readonly notFollowed: NotFollowed[];
+  /** Lines for standard error. */
+  readonly asides: string[];
+  /** Files in which something can be mended. */
+  readonly fixable: string[];
   readonly counts: { files: number; bytes: number; binary: number; ignored: number };
 }
 
 async function checkAll(source: AsyncIterable<Chunk | Done>, examine: Examine, suppressions: Suppressions, terminal: Terminal): Promise<Checked> {
-  const checked: Checked = { findings: [], unread: [], untouched: [], notFollowed: [], counts: { files: 0, bytes: 0, binary: 0, ignored: 0 } };
+  const checked: Checked = { findings: [], unread: [], untouched: [], notFollowed: [], asides: [], fixable: [], counts: { files: 0, bytes: 0, binary: 0, ignored: 0 } };
   const { counts } = checked;
   const progress = createProgress(terminal, () => performance.now());
   const interrupted = (): void => {
@@ -75,7 +88,12 @@ async function checkAll(source: AsyncIterable<Chunk | Done>, examine: Examine, s
     for await (const item of source) {
       if (isUnread(item)) checked.unread.push(item);
       else if (isSkipped(item)) counts[item.skipped]++;
-      else add("findings" in item ? item : await examine(item), checked, suppressions, terminal);
+      else {
+        const examined = "findings" in item ? item : await examine(item);
+        const [first] = examined.findings;
+        if (first !== undefined && examined.fixes.length > 0) checked.fixable.push(first.file);
+        add(examined, checked, suppressions);
+      }
       progress.tick(counts.files, counts.bytes);
     }
   } finally {
@@ -85,7 +103,7 @@ async function checkAll(source: AsyncIterable<Chunk | Done>, examine: Examine, s
   return checked;
 }
 
-function add({ findings, untouched, unread, asides, notFollowed, silences, binary, files, bytes }: Examined, checked: Checked, suppressions: Suppressions, terminal: Terminal): void {
+function add({ findings, untouched, unread, asides, notFollowed, silences, binary, files, bytes }: Examined, checked: Checked, suppressions: Suppressions): void {
   if (binary) {
     checked.counts.binary++;
     return;
@@ -96,7 +114,7 @@ function add({ findings, untouched, unread, asides, notFollowed, silences, binar
   checked.untouched.push(...untouched);
   checked.unread.push(...unread);
   checked.notFollowed.push(...notFollowed);
-  for (const aside of asides) terminal.err(aside);
+  checked.asides.push(...asides);
   if (silences !== null) suppressions.add(silences);
 }
 

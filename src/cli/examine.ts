@@ -5,6 +5,7 @@ import { Lines } from "../scan/position.ts";
 import { archiveKind } from "../scan/archive/kind.ts";
 import type { Suppressed } from "../suppress/suppressor.ts";
 import type { Config } from "./config/load.ts";
+import type { Fix } from "./fix/edits.ts";
 import type { FlagValues } from "./flags.ts";
 import { createInspect, type Inspected } from "./halves.ts";
 import { lintRules } from "./known.ts";
@@ -23,6 +24,8 @@ export interface Examined {
   readonly asides: readonly string[];
   /** Empty unless it was asked for. */
   readonly notFollowed: readonly NotFollowed[];
+  /** What may be mended without asking; empty unless --fix was given. */
+  readonly fixes: readonly Fix[];
   /** null where no suppression stands in the text or concerns it. */
   readonly silences: Silences | null;
   readonly binary: boolean;
@@ -49,7 +52,7 @@ export function createExamine(flags: FlagValues, config: Config, suppressing: Su
     const { part } = chunk;
     const inspected = await inspect(chunk.file, chunk.bytes, part);
     const bytes = part === undefined ? chunk.bytes.length : part.own[1] - part.own[0];
-    const empty = { findings: [], untouched: [], unread: [], asides: [], notFollowed: [], silences: null, binary: inspected === null, files: Number(part?.isFirst ?? true), bytes };
+    const empty = { findings: [], untouched: [], unread: [], asides: [], notFollowed: [], fixes: [], silences: null, binary: inspected === null, files: Number(part?.isFirst ?? true), bytes };
     if (inspected === null) return empty;
     const examined = { ...empty, unread: inspected.unread.map((reason) => ({ file: chunk.file, reason })), ...(explain && { asides: [...dismissals(chunk.file, inspected), ...unfollowed(chunk.file, inspected)], notFollowed: inspected.notFollowed ?? [] }) };
     if (inspected.hits.length === 0 && !inspected.marked) return examined;
@@ -66,6 +69,7 @@ export function createExamine(flags: FlagValues, config: Config, suppressing: Su
     return {
       ...examined,
       silences: suppressed && silencesOf(suppressed, changed),
+      ...(flags["fix"] === true && { fixes: fixesOf(inspected.hits, severityOf) }),
       findings: untouched.length === 0 ? touched : (await import("./already.ts")).withAlready(touched, untouched),
       untouched,
     };
@@ -91,6 +95,13 @@ function dismissals(file: string, { text, dismissed }: Inspected): string[] {
   return dismissed.map(({ start, detector, reason }) => {
     const { line, column } = lines.at(start);
     return `${file}:${line}:${column}: no ${detector}: ${reason}\n`;
+  });
+}
+
+function fixesOf(hits: readonly Hit[], severityOf: (hit: Hit) => Severity | null): readonly Fix[] {
+  return hits.flatMap((hit) => {
+    const severity = severityOf(hit);
+    return hit.fix === undefined || severity === null ? [] : [{ rule: hit.rule, severity, edits: hit.fix }];
   });
 }
 

@@ -46,6 +46,7 @@ export const flags: readonly Flag[] = [
   { name: "prune", commands: ["baseline"], help: "add nothing, and remove the entries whose finding is gone" },
   { name: "reason", commands: ["baseline"], value: "TEXT", help: "why what is added is accepted" },
   { name: "until", commands: ["baseline"], value: "DATE", help: "report what is added again after this day, such as 2027-01-31" },
+  { name: "fix", commands: ["check"], help: "mend in the files what can be mended without changing what the program does, then check" },
   { name: "explain", commands: ["check"], help: "say on standard error what looked like a secret and why it was dismissed, and what the code rules did not follow" },
   { name: "yes", commands: ["init"], help: "change without asking, for scripts" },
   { name: "remove", commands: ["init"], help: "undo what init has done" },

@@ -22,8 +22,8 @@ export async function examineMembers(chunk: Chunk, examine: Examine): Promise<Ex
     notFollowed.push(...examined.notFollowed);
     silences = both(silences, examined.silences);
   }
-  // An archive has no lines of its own that could be old.
-  return { findings, untouched: [], unread, asides, notFollowed, silences, binary: false, files: 1, bytes: chunk.bytes.length };
+  // An archive has no lines of its own that could be old, and nothing in it is mended.
+  return { findings, untouched: [], unread, asides, notFollowed, fixes: [], silences, binary: false, files: 1, bytes: chunk.bytes.length };
 }
 
 function both(a: Examined["silences"], b: Examined["silences"]): Examined["silences"] {

@@ -15,12 +15,20 @@ import type { Done } from "./worker.ts";
 /** Flags and paths that can't be had together. */
 export function refuseContradictions(flags: FlagValues, paths: readonly string[]): void {
   if (flags["staged"] === true && flags["stdin"] === true) throw new UsageError("--staged and --stdin exclude each other; take one");
+  if (flags["fix"] === true) refuseFix(flags);
   const whole = flags["staged"] === true ? "--staged checks the whole of git's index" : flags["stdin"] === true ? "--stdin checks standard input" : undefined;
   if (whole !== undefined && paths.length > 0) throw new UsageError(`${whole}; leave out ${paths.length === 1 ? "the path" : "the paths"}`);
   if (flags["stdin"] === true && flags["stdin-filename"] === undefined) {
     throw new UsageError("--stdin needs --stdin-filename NAME, whose ending says what the text is");
   }
   if (flags["stdin-filename"] !== undefined && flags["stdin"] !== true) throw new UsageError("--stdin-filename goes with --stdin");
+}
+
+/** Only what lies on the disk is written, and only code. */
+function refuseFix(flags: FlagValues): void {
+  const held = { staged: "git's index", stdin: "standard input", history: "git's history" };
+  for (const [name, what] of Object.entries(held)) if (flags[name] === true) throw new UsageError(`--fix changes files on the disk, and --${name} checks ${what}; take one`);
+  if (flags["no-code"] === true) throw new UsageError("--fix mends code, and --no-code leaves it out; take one");
 }
 
 /** What git's index or standard input holds; undefined: the command line asks for files. */

@@ -1,7 +1,7 @@
 import type { Across } from "./across.ts";
 import type { Suspect } from "../credential/judge.ts";
 import type { Module, Neighbours } from "./modules.ts";
-import type { Problem } from "./rule.ts";
+import type { Edit, Problem } from "./rule.ts";
 
 /** Who tells of problems in other files. */
 export interface Elsewhere {
@@ -28,8 +28,13 @@ export function isToldElsewhere(problem: Problem, across: Across, { neighbours, 
 }
 
 /** True when the problem is at something imported: what it is about has its text elsewhere. */
-export function isImported({ start, end }: Problem, across: Across): boolean {
+export function isImported({ start, end }: { readonly start: number; readonly end: number }, across: Across): boolean {
   return across.anchors.within(start, end).some(({ at }) => isAt(at.range, { start, end }));
+}
+
+/** True when an edit would put something in place of an import, whose text says nothing of what it stands for. */
+export function replacesImported(edits: readonly Edit[], across: Across): boolean {
+  return edits.some((edit) => edit.start < edit.end && isImported(edit, across));
 }
 
 function isAt(range: readonly [number, number], { start, end }: { readonly start: number; readonly end: number }): boolean {

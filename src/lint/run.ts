@@ -8,7 +8,7 @@ import { createAcross } from "./across.ts";
 import type { Across } from "./across.ts";
 import { anchoredIn, anchorTest } from "./anchors.ts";
 import { readDirectives } from "./directives.ts";
-import { isImported, isToldElsewhere } from "./elsewhere.ts";
+import { isImported, isToldElsewhere, replacesImported } from "./elsewhere.ts";
 import { createEvaluator } from "./evaluate.ts";
 import { gatherFacts } from "./facts.ts";
 import type { Facts } from "./facts.ts";
@@ -84,10 +84,11 @@ export function createLinter(
     if (!problems) {
       const told: Problem[] = [];
       there.problems.set(rule, (problems = told));
-      // Where it fails there, it will say so when that file's turn comes.
       try {
         rule.check({ facts: there.facts, options, judge, surroundings, report: (problem) => void told.push(problem) });
-      } catch {}
+      } catch {
+        // It will say so when that file's turn comes.
+      }
     }
     return problems;
   };
@@ -144,6 +145,6 @@ function hitOf(rule: Rule, problem: Problem, across: Across | undefined): Hit {
     role: problem.role ?? null,
     // What is imported has a name here, which is none.
     secret: problem.secret === true && !(across?.isAsked && isImported(problem, across)),
-    ...(problem.fix && { fix: problem.fix }),
+    ...(problem.fix && !(across?.isAsked && replacesImported(problem.fix, across)) && { fix: problem.fix }),
   };
 }

@@ -63,7 +63,7 @@ describe("a file that others import", () => {
   test("may hold keys where git ignores it, and not where it would add it", async () => {
     const key = fake("across-key").alnum(40);
     const cwd = folder({
-      "bot.ts": `import ccxt from "ccxt";\nimport { A } from "./letters";\nexport const ex = new ccxt.binance({ apiKey: A, secret: process.env.S, enableRateLimit: true });\n`,
+      "bot.ts": `import ccxt from "ccxt";\nimport { A } from "./letters";\nexport const ex = new ccxt.binance({ apiKey: A, secret: process.env.S, enableRateLimit: true, options: { adjustForTimeDifference: true } });\n`,
       "letters.ts": `export const A = "${key}";\n`,
     });
     git(cwd, "init", "-q");

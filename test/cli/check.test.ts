@@ -12,7 +12,7 @@ import { recorded } from "./terminal.ts";
 const key = fake("check-key").alnum(64);
 const secret = fake("check-secret").alnum(64);
 const env = `BINANCE_API_KEY=${key}\nBINANCE_API_SECRET=${secret}\n`;
-const bot = `import ccxt from "ccxt";\nexport const ex = new ccxt.binance({ apiKey: "${key}", secret: process.env.S, enableRateLimit: true });\n`;
+const bot = `import ccxt from "ccxt";\nexport const ex = new ccxt.binance({ apiKey: "${key}", secret: process.env.S, enableRateLimit: true, options: { adjustForTimeDifference: true } });\n`;
 
 interface Report {
   readonly findings: readonly { readonly rule: string; readonly messageId: string; readonly file: string; readonly line: number; readonly column: number; readonly severity: string; readonly exchange: string | null; readonly role: string | null; readonly fingerprint: string }[];
