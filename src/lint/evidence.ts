@@ -1,6 +1,6 @@
 import type { Exchange } from "../exchange.ts";
+import { collectClients } from "./clients.ts";
 import type { Facts } from "./facts.ts";
-import { options } from "./value.ts";
 
 /** The exchanges that a file talks to, as far as it says: by a host, a header, a path that only one has, or a client. */
 export function collectExchanges(facts: Facts): ReadonlySet<Exchange> {
@@ -13,12 +13,9 @@ export function collectExchanges(facts: Facts): ReadonlySet<Exchange> {
     else if (text.startsWith("/")) add(knowledge.path(text)?.exchange);
     else if (/^[A-Za-z]\w*-[\w-]+$/.test(text)) add(knowledge.header(text));
   }
-  for (const call of facts.calls) {
-    for (const each of options(facts.evaluator.of(call))) {
-      if (each.kind !== "client") continue;
-      const id = each.exchange ?? each.library.exchange;
-      if (id) add(knowledge.exchangeNamed(id));
-    }
+  for (const client of facts.of(collectClients).made) {
+    const id = client.exchange ?? client.library.exchange;
+    if (id) add(knowledge.exchangeNamed(id));
   }
   return found;
 }

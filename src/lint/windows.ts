@@ -50,7 +50,7 @@ export function collectReceiveWindows(facts: Facts): readonly ReceiveWindow[] {
     });
   }
   for (const node of facts.nodes("BinaryExpression")) {
-    const name = node.operator === "+" ? /(\w+)=$/.exec(textOf(facts.evaluator.of(tail(node.left))) ?? "")?.[1] : undefined;
+    const name = node.operator === "+" ? /(\w+)=$/.exec(endOf(node.left) ?? "")?.[1] : undefined;
     if (isName(name)) add(node.right, name, facts.evaluator.of(node.right), node.right);
   }
   for (const node of facts.nodes("Literal")) {
@@ -61,9 +61,11 @@ export function collectReceiveWindows(facts: Facts): readonly ReceiveWindow[] {
 }
 
 /** `a + "&recvWindow=" + b`: what stands right before the last term. */
-function tail(node: Node): Node {
-  const inner = bare(node);
-  return inner.type === "BinaryExpression" && inner.operator === "+" ? tail(inner.right) : inner;
+function endOf(given: Node): string | undefined {
+  const node = bare(given);
+  if (node.type === "BinaryExpression" && node.operator === "+") return endOf(node.right);
+  if (node.type === "TemplateLiteral") return node.quasis.at(-1)?.value.cooked ?? undefined;
+  return node.type === "Literal" && typeof node.value === "string" ? node.value : undefined;
 }
 
 /** Parameters written out in a string, with a number: `&recvWindow=60000`. */

@@ -29,12 +29,13 @@ function sums(facts: Facts): FixedOffset[] {
   const clientClocks = new Set(facts.knowledge.libraries.flatMap((each) => each.time?.source ?? []));
   for (const node of facts.nodes("BinaryExpression")) {
     if (node.operator !== "+" && node.operator !== "-") continue;
-    const amount = amountOf(facts, node, clientClocks);
-    if (amount === undefined || amount === 0 || amount > LONGEST) continue;
+    // What the names say first: it costs nothing.
     const to = consumer(node);
-    if (to === undefined) continue;
+    if (to === undefined || !isTime(to)) continue;
     const named = [node.left, node.right].some((side) => isDifference(bare(side)));
-    if (named ? isTime(to) : trades && isStamp(to)) found.push({ node });
+    if (!named && !(trades && isStamp(to))) continue;
+    const amount = amountOf(facts, node, clientClocks);
+    if (amount !== undefined && amount > 0 && amount <= LONGEST) found.push({ node });
   }
   return found;
 }
