@@ -33,7 +33,7 @@ export const noSecretInCommand = defineRule<Record<string, never>>({
 
 function leaksIn(facts: Facts, process: Process): readonly Leak[] {
   for (const node of process.command) {
-    const leaks = leaksOf(facts, node, process.node, true).filter(({ exposure }) => isGiven(facts, exposure));
+    const leaks = leaksOf(facts, node, process.node, { inString: true, accept: (exposure) => isGiven(facts, exposure) });
     if (leaks.length > 0) return leaks;
   }
   return [];

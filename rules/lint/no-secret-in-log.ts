@@ -72,13 +72,14 @@ export const noSecretInLog = defineRule<Options>({
 const NAMED_ONLY: ReadonlySet<LogTarget> = new Set(["response", "error"]);
 
 function leaksIn(facts: Facts, log: Log): readonly Leak[] {
+  const accept = ({ what, role, node }: Exposure): boolean => {
+    // A service hands out keys: only what opens an account by itself, or everything, is a mistake there.
+    if (log.to === "response" && what === "credential" && role !== "secret") return false;
+    if (log.to === "assertion") return what === "credential" && inside(log.node, node);
+    return !(NAMED_ONLY.has(log.to) && what === "client");
+  };
   for (const node of log.given) {
-    const leaks = leaksOf(facts, node, log.node, log.inString).filter(({ exposure }) => {
-      // A service hands out keys: only what opens an account by itself, or everything, is a mistake there.
-      if (log.to === "response" && exposure.what === "credential" && exposure.role !== "secret") return false;
-      if (log.to === "assertion") return exposure.what === "credential" && inside(log.node, exposure.node);
-      return !(NAMED_ONLY.has(log.to) && exposure.what === "client");
-    });
+    const leaks = leaksOf(facts, node, log.node, { inString: log.inString, accept });
     if (leaks.length > 0) return leaks;
   }
   return [];

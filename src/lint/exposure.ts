@@ -23,38 +23,54 @@ export interface Exposure {
   readonly node: Node;
 }
 
-/**
- * The first credential that an expression gives away when it is printed, stored or passed on. `inString`: it becomes
- * part of a string, where JavaScript shows of an object no more than `[object Object]`.
- */
-export function exposedBy(facts: Facts, node: Node, { inString = false, env }: { readonly inString?: boolean; readonly env?: Env | undefined } = {}): Exposure | undefined {
-  const seen = new Set<Value>();
+/** How to look: `inString` where it becomes part of a string, in which JavaScript shows of an object no more than `[object Object]`. */
+export interface Seen {
+  readonly inString?: boolean | undefined;
+  readonly env?: Env | undefined;
+  /** Which credentials count. */
+  readonly accept?: ((exposure: Exposure) => boolean) | undefined;
+}
+
+/** The first credential that an expression gives away when it is printed, stored or passed on. */
+export function exposedBy(facts: Facts, node: Node, { inString = false, env, accept = () => true }: Seen = {}): Exposure | undefined {
   const environment = wholeEnvironment(facts, node, inString);
-  if (environment) return { what: "environment", role: undefined, name: facts.language === "py" ? "os.environ" : "process.env", node: environment };
-  const found = inValue({ facts, seen }, facts.evaluator.of(node, env), inString) ?? literalIn(facts, node);
+  const whole: Exposure | undefined = environment && { what: "environment", role: undefined, name: environmentName(facts), node: environment };
+  if (whole && accept(whole)) return whole;
+  const look: Look = { facts, seen: new Set(), accept };
+  const found = inValue(look, facts.evaluator.of(node, env), inString) ?? literalIn(look, node);
   return found?.what === "client" && /^(?:Identifier|MemberExpression)$/.test(bare(node).type) ? { ...found, name: nameOf(node) } : found;
 }
 
 /** The same of a value that has no expression of its own. */
-export function exposedByValue(facts: Facts, value: Value, inString = false): Exposure | undefined {
-  return inValue({ facts, seen: new Set() }, value, inString);
+export function exposedByValue(facts: Facts, value: Value, { inString = false, accept = () => true }: Seen = {}): Exposure | undefined {
+  return inValue({ facts, seen: new Set(), accept }, value, inString);
+}
+
+function environmentName(facts: Facts): string {
+  return facts.language === "py" ? "os.environ" : "process.env";
 }
 
 /** The credentials in a mapping of variables, and in what is spread into it; not those of a whole environment. */
-export function credentialsIn(facts: Facts, { value, node }: Entry): readonly Exposure[] {
+export function credentialsIn(facts: Facts, { value, node }: Entry, accept?: Seen["accept"]): readonly Exposure[] {
   const spread = value.node.type === "ObjectExpression" ? value.node.properties.flatMap((each) => (each.type === "SpreadElement" ? [each.argument] : [])) : [];
-  const found = [exposedByValue(facts, value), ...spread.map((each) => exposedBy(facts, each))];
+  const found = [exposedByValue(facts, value, { accept }), ...spread.map((each) => exposedBy(facts, each, { accept }))];
   return found.flatMap((each) => (each && each.what !== "environment" && each.what !== "client" ? [each.node.range[1] > each.node.range[0] ? each : { ...each, node }] : []));
 }
 
 interface Look {
   readonly facts: Facts;
   readonly seen: Set<Value>;
+  readonly accept: (exposure: Exposure) => boolean;
 }
 
 function inValue(look: Look, value: Value, inString: boolean): Exposure | undefined {
   if (look.seen.has(value) || look.seen.size > 200) return undefined;
   look.seen.add(value);
+  const found = ofKind(look, value, inString);
+  return found && look.accept(found) ? found : undefined;
+}
+
+function ofKind(look: Look, value: Value, inString: boolean): Exposure | undefined {
   const { facts } = look;
   const opaque = inString && facts.language === "js";
   switch (value.kind) {
@@ -65,7 +81,7 @@ function inValue(look: Look, value: Value, inString: boolean): Exposure | undefi
     case "choice":
       return first(value.of, (each) => inValue(look, each, inString));
     case "query":
-      return first(value.params, (param) => inValue(look, param.value, true) ?? (param.name === undefined ? undefined : named(facts, param.name, param.value)));
+      return first(value.params, (param) => inValue(look, param.value, true) ?? (param.name === undefined ? undefined : named(look, param.name, param.value)));
     case "encoded":
       if (value.how === "json") return isFiltered(value.node) ? undefined : inValue(look, value.of, false);
       return inValue(look, value.of, true);
@@ -76,7 +92,7 @@ function inValue(look: Look, value: Value, inString: boolean): Exposure | undefi
     case "list":
       return first(value.items, (item) => inValue(look, item, inString));
     case "reference":
-      if (isEnvironment(value)) return opaque ? undefined : { what: "environment", role: undefined, name: facts.language === "py" ? "os.environ" : "process.env", node: value.node };
+      if (isEnvironment(value)) return opaque ? undefined : { what: "environment", role: undefined, name: environmentName(facts), node: value.node };
       return inReference(facts, value);
     case "client":
       return facts.language === "js" && !opaque && isKeyed(value) ? { what: "client", role: "secret", name: nameOf(value.node), node: value.node } : undefined;
@@ -103,18 +119,23 @@ function inReference(facts: Facts, { module, path, node }: Reference): Exposure 
 
 function inObject(look: Look, value: Structure): Exposure | undefined {
   for (const [name, entry] of value.entries) {
-    const found = inValue(look, entry.value, false) ?? named(look.facts, name, entry.value);
+    const found = inValue(look, entry.value, false) ?? named(look, name, entry.value);
     if (found) return found.node.range[0] < 0 ? { ...found, node: entry.node } : found;
   }
   return undefined;
 }
 
 /** `{ apiKey: x }` where nothing is known of `x`, or where it is written out. */
-function named(facts: Facts, name: string, value: Value): Exposure | undefined {
+function named(look: Look, name: string, value: Value): Exposure | undefined {
+  const { facts } = look;
   const role = roleOfName(name);
   if (!role || (isBareName(name) && role === "key") || isPartial(name) || isWrapped(facts, name)) return undefined;
   const holds = options(value).some((each) => (each.kind === "unknown" || (each.kind === "reference" && each.module === undefined && /^[a-z_]/.test(each.path[0] ?? "")) ? isRead(facts, each.node) : each.kind === "text" && isLiteralSecret(each.text, name)));
-  return holds ? { what: "credential", role, name, node: value.node } : undefined;
+  return holds ? accepted(look, { what: "credential", role, name, node: value.node }) : undefined;
+}
+
+function accepted(look: Look, exposure: Exposure): Exposure | undefined {
+  return look.accept(exposure) ? exposure : undefined;
 }
 
 /** A name or a member, not what a function made of something. */
@@ -136,7 +157,7 @@ function inUnknown(look: Look, value: Value & { kind: "unknown" }, opaque: boole
     const found = inCall(look, origin);
     if (found) return found;
   }
-  if (isOneOfEnvironment(facts, at)) return { what: "environment", role: undefined, name: facts.language === "py" ? "os.environ" : "process.env", node };
+  if (isOneOfEnvironment(facts, at)) return { what: "environment", role: undefined, name: environmentName(facts), node };
   if (opaque) return undefined;
   const role = facts.of(collectHolders).roleOf(node);
   if (role) return { what: "holder", role, name, node };
@@ -150,7 +171,7 @@ function inCall(look: Look, at: NodeOf<"CallExpression">): Exposure | undefined 
   const callee = bare(at.callee);
   const name = nameOf(callee);
   const receiver = callee.type === "MemberExpression" ? callee.object : undefined;
-  const through = (node: Node): Exposure | undefined => inValue(look, facts.evaluator.of(node), false) ?? literalIn(facts, node);
+  const through = (node: Node): Exposure | undefined => inValue(look, facts.evaluator.of(node), false) ?? literalIn(look, node);
   if (PRINTS_ARGUMENT.test(name) || (receiver && STYLES.test(rootName(receiver)))) return first(at.arguments, through);
   if (receiver && /^(?:padEnd|padStart|toUpperCase|toLowerCase|upper|lower|ljust|rjust|center|repeat|concat)$/.test(name)) return through(receiver);
   const shown = /^(?:vars|asdict|astuple)$/.test(name) ? at.arguments[0] : /^(?:dict|json|model_dump|model_dump_json|_asdict)$/.test(name) ? receiver : undefined;
@@ -260,9 +281,10 @@ function isFiltered(node: Node): boolean {
 }
 
 /** A key that stands in the source, read by a name that says so. Its text may have been cut where it is used: only whole ones count. */
-function literalIn(facts: Facts, node: Node): Exposure | undefined {
+function literalIn(look: Look, node: Node): Exposure | undefined {
+  const { facts } = look;
   const at = bare(node);
-  const all = (nodes: readonly (Node | null)[]): Exposure | undefined => first(nodes, (each) => (each ? literalIn(facts, each) : undefined));
+  const all = (nodes: readonly (Node | null)[]): Exposure | undefined => first(nodes, (each) => (each ? literalIn(look, each) : undefined));
   switch (at.type) {
     case "Identifier":
     case "MemberExpression": {
@@ -270,7 +292,7 @@ function literalIn(facts: Facts, node: Node): Exposure | undefined {
       const role = roleOfName(name);
       if (!role || isPartial(name) || (at.type === "MemberExpression" && isSlice(at))) return undefined;
       const value = options(facts.evaluator.of(at)).some((each) => each.kind === "text" && isLiteralSecret(each.text, name));
-      return value ? { what: "credential", role, name, node: at } : undefined;
+      return value ? accepted(look, { what: "credential", role, name, node: at }) : undefined;
     }
     case "TemplateLiteral":
       return all(at.expressions);

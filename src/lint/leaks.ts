@@ -3,7 +3,7 @@ import { within } from "./env.ts";
 import { passedTo } from "./bindings.ts";
 import type { Call } from "./evaluator.ts";
 import { exposedBy } from "./exposure.ts";
-import type { Exposure } from "./exposure.ts";
+import type { Exposure, Seen } from "./exposure.ts";
 import type { Facts } from "./facts.ts";
 import { byName } from "./guess.ts";
 import type { Binding } from "./scope.ts";
@@ -21,19 +21,19 @@ export interface Leak {
  * What an expression gives away at `sink`. When only what this file's calls pass gives it away, `log(secret)` for
  * `const log = (x) => console.log(x)`, those calls are what leaks.
  */
-export function leaksOf(facts: Facts, node: Node, sink: Node, inString = false): readonly Leak[] {
-  const whole = exposedBy(facts, node, { inString });
+export function leaksOf(facts: Facts, node: Node, sink: Node, seen: Omit<Seen, "env"> = {}): readonly Leak[] {
+  const whole = exposedBy(facts, node, seen);
   if (!whole) return [];
   const here: Leak = { exposure: whole, at: placeOf(whole, node, sink) };
   const of = functionAround(sink);
   const calls = isFunction(of) ? facts.evaluator.callSites(of) : [];
   if (!isFunction(of) || calls.length === 0) return [here];
-  const own = exposedBy(facts, node, { inString, env: ownNames(facts, of) });
+  const own = exposedBy(facts, node, { ...seen, env: ownNames(facts, of) });
   if (own) return [{ exposure: own, at: placeOf(own, node, sink) }];
   const passing = calls.slice(0, 40).flatMap((call): Leak[] => {
     // A call that passes nothing secret only has the function find it.
-    if (!call.arguments.some((each) => exposedBy(facts, each.type === "SpreadElement" ? each.argument : each))) return [];
-    const exposure = exposedBy(facts, node, { inString, env: passed(facts, of, call) });
+    if (!call.arguments.some((each) => exposedBy(facts, each.type === "SpreadElement" ? each.argument : each, { accept: seen.accept }))) return [];
+    const exposure = exposedBy(facts, node, { ...seen, env: passed(facts, of, call) });
     return exposure ? [{ exposure, at: placeOf(exposure, call, call) }] : [];
   });
   return passing.length > 0 ? passing : [here];
