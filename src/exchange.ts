@@ -68,6 +68,12 @@ export interface Signing {
   readonly signs?: readonly ("query" | "body" | "params")[];
   /** A hex signature is accepted in capitals too. */
   readonly anyCase?: boolean;
+  /** A part of what is signed is a digest of its own, and this is how it goes in. */
+  readonly inner?: { readonly algorithm: "SHA-256" | "SHA-512"; readonly as: "bytes" | "hex" };
+  /** Where another secret of the account goes, signed with the same key from this version of the key on, and the parameter that says the version. */
+  readonly signsPassphrase?: { readonly in: Place; readonly version: Place; readonly since: number };
+  /** What the exchange answers to a wrong signature; `alphabet`: to one with characters that none can have. */
+  readonly answer?: { readonly wrong: string; readonly alphabet?: string };
   /** What is signed, in a sentence. */
   readonly payload: string;
 }

@@ -6,9 +6,10 @@ import { errors } from "./binance.errors.ts";
 
 /** How each kind of key signs. "HMAC: not case-sensitive", RSA and Ed25519 are; base64 is percent-encoded once in a URL or body. */
 const keys = {
-  hmac: { algorithm: "HMAC-SHA256", digest: "hex", secretAs: "text", anyCase: true },
-  rsa: { algorithm: "RSA-PKCS1v15-SHA256", digest: "base64", secretAs: "pem" },
-  ed25519: { algorithm: "Ed25519", digest: "base64", secretAs: "pem" },
+  // "legal range is '^[A-Fa-f0-9]{64}$'": characters that no hex digest has are refused before the signature is checked.
+  hmac: { algorithm: "HMAC-SHA256", digest: "hex", secretAs: "text", anyCase: true, answer: { wrong: "-1022", alphabet: "-1100" } },
+  rsa: { algorithm: "RSA-PKCS1v15-SHA256", digest: "base64", secretAs: "pem", answer: { wrong: "-1022" } },
+  ed25519: { algorithm: "Ed25519", digest: "base64", secretAs: "pem", answer: { wrong: "-1022" } },
 } as const;
 
 /**
