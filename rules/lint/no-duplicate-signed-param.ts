@@ -18,17 +18,21 @@ export const noDuplicateSignedParam = defineRule<Record<string, never>>({
   remedy: "Put all parameters of a request in the query, or all in the body, each once.",
   recommended: "error",
   messages: {
-    both: "`{{name}}` is sent in the query and in the body; send it once.",
-    twice: "`{{name}}` is in the query twice; send it once.",
+    both: "{{names}} {{be}} sent in the query and in the body; each belongs in one of them.",
+    twice: "{{names}} {{be}} in the query twice.",
   },
   defaults: {},
   anchors: ["timestamp", "signature", "recvwindow", "nonce"],
   check({ facts, report }) {
-    const told = new Set<string>();
-    const tell = (messageId: "both" | "twice", { name = "", node }: Param, exchange: Exchange | undefined): void => {
-      if (told.has(`${messageId} ${node.range[0]}`)) return;
-      told.add(`${messageId} ${node.range[0]}`);
-      report({ messageId, start: node.range[0], end: node.range[1], data: { name }, exchange: exchange?.id ?? null });
+    const told = new Set<Node>();
+    const tell = (messageId: "both" | "twice", params: readonly Param[], exchange: Exchange | undefined, around: Node): void => {
+      const [first] = params;
+      if (!first) return;
+      if (told.has(first.node)) return;
+      told.add(first.node);
+      const node = around.range[0] <= first.node.range[0] && first.node.range[1] <= around.range[1] ? first.node : around;
+      const names = [...new Set(params.map(({ name = "" }) => `\`${name}\``))];
+      report({ messageId, start: node.range[0], end: node.range[1], data: { names: names.join(" and "), be: names.length > 1 ? "are" : "is" }, exchange: exchange?.id ?? null });
     };
     for (const request of facts.of(collectRequests)) {
       const { ways, exchange } = waysOf(facts, request);
@@ -36,10 +40,10 @@ export const noDuplicateSignedParam = defineRule<Record<string, never>>({
       if (!first) continue;
       // Each way has it twice, or the branches of the program may keep them apart.
       const both = inBoth(first).filter((param) => ways.every((way) => inBoth(way).some((other) => other.name === param.name)));
-      for (const param of both) tell("both", param, exchange);
-      for (const param of twice(first.query?.params ?? []).filter((each) => ways.every((way) => twice(way.query?.params ?? []).some((other) => other.name === each.name)))) tell("twice", param, exchange);
+      tell("both", both, exchange, request.node);
+      tell("twice", twice(first.query?.params ?? []).filter((each) => ways.every((way) => twice(way.query?.params ?? []).some((other) => other.name === each.name))), exchange, request.node);
     }
-    for (const { params, exchange } of builtUrls(facts)) for (const param of twice(params)) tell("twice", param, exchange);
+    for (const { params, exchange, node } of builtUrls(facts)) tell("twice", twice(params), exchange, node);
   },
 });
 
@@ -73,12 +77,12 @@ function twice(params: readonly Param[]): readonly Param[] {
 }
 
 /** URLs and queries that are put together and not sent here. */
-function builtUrls(facts: Facts): readonly { params: readonly Param[]; exchange: Exchange | undefined }[] {
+function builtUrls(facts: Facts): readonly { params: readonly Param[]; exchange: Exchange | undefined; node: Node }[] {
   const nodes: Node[] = [...facts.nodes("TemplateLiteral"), ...facts.nodes("BinaryExpression").filter((node) => node.operator === "+" && !(node.parent.type === "BinaryExpression" && node.parent.operator === "+"))];
   return nodes.filter((node) => /signature|timestamp/i.test(facts.text.slice(...node.range))).flatMap((node) => {
     const found = alternatives(facts.evaluator.of(node)).map((value) => builtUrl(facts, value));
     const [first] = found;
-    return first && found.every((each) => each && twice(each.params).length > 0) ? [first] : [];
+    return first && found.every((each) => each && twice(each.params).length > 0) ? [{ ...first, node }] : [];
   });
 }
 

@@ -1,7 +1,9 @@
+import { headersOf } from "../../src/lint/headers.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Difference, Verdict } from "../../src/lint/same-bytes.ts";
 import { collectSignedRequests } from "../../src/lint/signed-requests.ts";
 import type { SignedRequest, Way } from "../../src/lint/signed-requests.ts";
+import { functionAround } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
 import type { Facts } from "../../src/lint/facts.ts";
 import { options } from "../../src/lint/value.ts";
@@ -37,10 +39,11 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
   check({ facts, report }) {
     const told = new Set<Node>();
     const settled = new Set<Node>();
-    const tell = (found: Difference, way: Pick<Way, "exchange">): void => {
-      if (told.has(found.node)) return;
-      told.add(found.node);
-      const [start, end] = found.node.range;
+    const tell = (found: Difference, way: Way, request?: Node): void => {
+      const node = placeOf(found.node, way, request);
+      if (told.has(node)) return;
+      told.add(node);
+      const [start, end] = node.range;
       report({ messageId: found.how, start, end, data: wordsOf(found), exchange: way.exchange?.id ?? null });
     };
     for (const signed of facts.of(collectSignedRequests)) {
@@ -53,7 +56,7 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
         const found = differenceOf(signed, ways, facts);
         if (found !== "unknown") for (const way of ways) settled.add(way.signature.node);
         const [first] = ways;
-        if (typeof found !== "string" && first) tell(found, first);
+        if (typeof found !== "string" && first) tell(found, first, signed.request.node);
       }
     }
     for (const { way, verdict } of [...builtUrls(facts), ...builtObjects(facts)]) {
@@ -68,6 +71,15 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
     }
   },
 });
+
+/** Where it is sent, when that is written there or behind the signing; what stood before goes wrong where it is signed. */
+function placeOf(sent: Node, { signature, place }: Way, request: Node | undefined): Node {
+  const inside = (outer: Node): boolean => outer.range[0] <= sent.range[0] && sent.range[1] <= outer.range[1];
+  const here = functionAround(sent);
+  if ((request && inside(request)) || (functionAround(signature.node) === here && signature.node.range[1] <= sent.range[0])) return sent;
+  if (functionAround(signature.node) === here) return signature.node;
+  return functionAround(place) === here && sent.range[0] < place.range[0] ? place : sent;
+}
 
 /** A string of JSON handed over as what JSON is to be made of, `json=json.dumps(order)`, or made JSON by the program once more. */
 function jsonTwice({ request }: SignedRequest): Value | undefined {
@@ -87,10 +99,11 @@ function byTarget({ ways }: SignedRequest): readonly (readonly Way[])[] {
 }
 
 function differenceOf(signed: SignedRequest, ways: readonly Way[], facts: Facts): Verdict {
+  const headers = headersOf(signed.request).map((header) => ({ ...header, name: header.written ?? header.name }));
   const verdicts = ways.map((way): Verdict => {
     if (!isSignature(way)) return "unknown";
     const verdict = judge(way, facts);
-    return typeof verdict === "string" && verdict === "unknown" ? (otherReading(signed, way) ?? verdict) : verdict;
+    return typeof verdict === "string" && verdict === "unknown" ? (otherReading(headers, way) ?? verdict) : verdict;
   });
   return verdicts.find((verdict) => typeof verdict === "string") ?? verdicts[0] ?? "unknown";
 }

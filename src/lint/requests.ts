@@ -40,6 +40,7 @@ export function collectRequests(facts: Facts): readonly Request[] {
       const made = target.kind === "reference" ? ofReference(facts, call, [...(target.module ? [target.module.replace(/^node:/, "")] : []), ...target.path]) : undefined;
       if (made) found.push(made);
     }
+    if (isChosenVerb(callee) && facts.language === "py" && direct.every((each) => each.kind === "unknown") && takesUrl(facts, call, "*")) found.push({ ...dispatch(facts, call, "requests", "*"), library: undefined });
     if (callee.type === "MemberExpression" && callee.property.type === "Identifier" && VERBS.test(callee.property.name)) {
       const verb = callee.property.name;
       for (const receiver of options(facts.evaluator.of(callee.object))) {
@@ -72,6 +73,11 @@ function ofReference(facts: Facts, call: Call, whole: readonly string[]): Reques
 
 const LIBRARIES = new Set(["axios", "got", "ky", "request", "request-promise", "request-promise-native", "wretch", "requests", "httpx", "aiohttp", "superagent", "needle"]);
 const SOCKETS = new Set(["WebSocket", "ws", "ws.WebSocket", "websockets.connect", "websocket.create_connection", "websocket.WebSocketApp", "reconnecting-websocket", "isomorphic-ws"]);
+
+/** `getattr(self.session, method)(url, params=params)` */
+function isChosenVerb(callee: Node): boolean {
+  return callee.type === "CallExpression" && callee.callee.type === "Identifier" && callee.callee.name === "getattr";
+}
 
 function takesUrl(facts: Facts, call: Call, verb: string): boolean {
   const at = give(facts, call);
@@ -132,7 +138,10 @@ function dispatch(facts: Facts, call: Call, module: string, verb: string): Reque
     const made = axiosConfig(config);
     return http(call, { ...made, library, method: verb.toUpperCase(), url: joinBase(config, at(0)), body: NO_BODY.test(verb) ? made.body : at(1) });
   }
-  return http(call, { ...gotLike(at(0), at(1)), library, method: verb.toUpperCase() });
+  const given = at(0);
+  // request.post({ url, form })
+  if (given?.kind === "object") return http(call, { ...gotLike(pick(given, "url") ?? pick(given, "uri"), given), library, method: verb.toUpperCase() });
+  return http(call, { ...gotLike(given, at(1)), library, method: verb.toUpperCase() });
 }
 
 const CHAINED = new Set(["superagent"]);

@@ -8,6 +8,7 @@ import type { Request } from "./requests.ts";
 import { signaturesIn } from "./signatures.ts";
 import type { Signature } from "./signatures.ts";
 import { whose } from "./urls.ts";
+import type { Node } from "./syntax.ts";
 import type { Query, Value } from "./value.ts";
 import { sentBy } from "./wire.ts";
 import type { Sent, Written } from "./wire.ts";
@@ -17,8 +18,9 @@ export interface Way {
   readonly exchange: Exchange | undefined;
   readonly signing: Signing | undefined;
   readonly signature: Signature;
-  /** The parameter or header that carries it. */
+  /** The parameter or header that carries it, and where it is put there. */
   readonly name: string;
+  readonly place: Node;
   readonly at: "query" | "body" | "header";
   /** Without the signature. */
   readonly sent: Sent;
@@ -49,7 +51,7 @@ function waysOf(facts: Facts, request: Request, value: Value | undefined): Way[]
   const inUrl = queryIn(url);
   const complete = inUrl !== "unknown" && (url?.query !== undefined || !endsUnknown(value));
   return sentBy(request, [inUrl]).flatMap((sent): Way[] => {
-    const carried = [...carriedIn(facts, sent.query, "query"), ...carriedIn(facts, sent.body, "body"), ...headersOf(request).flatMap(({ name, value: header }) => signaturesIn(header, facts).map((signature) => ({ signature, name, at: "header" as const })))];
+    const carried = [...carriedIn(facts, sent.query, "query"), ...carriedIn(facts, sent.body, "body"), ...headersOf(request).flatMap(({ name, value: header, node }) => signaturesIn(header, facts).map((signature) => ({ signature, name, place: node, at: "header" as const })))];
     const [first, ...more] = carried;
     const bare: Sent = { query: unsigned(facts, sent.query), body: unsigned(facts, sent.body) };
     return first ? [first, ...more].map((each) => ({ exchange: target?.exchange, signing, ...each, sent: bare, complete })) : [];
@@ -77,8 +79,8 @@ function endsUnknown(value: Value | undefined): boolean {
   return last?.kind !== "text";
 }
 
-function carriedIn(facts: Facts, part: Written | undefined, at: "query" | "body"): { signature: Signature; name: string; at: "query" | "body" }[] {
-  return (part?.params ?? []).flatMap((param) => (param.name === undefined ? [] : signaturesIn(param.value, facts).map((signature) => ({ signature, name: param.name ?? "", at }))));
+function carriedIn(facts: Facts, part: Written | undefined, at: "query" | "body"): { signature: Signature; name: string; place: Node; at: "query" | "body" }[] {
+  return (part?.params ?? []).flatMap((param) => (param.name === undefined ? [] : signaturesIn(param.value, facts).map((signature) => ({ signature, name: param.name ?? "", place: param.node, at }))));
 }
 
 /** Without its signature, which can't be signed. */

@@ -11,6 +11,7 @@ import { options } from "../../../src/lint/value.ts";
 import type { Value } from "../../../src/lint/value.ts";
 import { asWritten, fromQuery } from "../../../src/lint/wire.ts";
 import type { Written } from "../../../src/lint/wire.ts";
+import { otherReading } from "./clocks.ts";
 import { judge } from "./judge.ts";
 
 export interface Built {
@@ -39,7 +40,7 @@ function carried(facts: Facts, part: Written, exchange: Exchange | undefined): B
   return part.params.flatMap((param): Built[] => {
     const [signature, ...more] = param.name !== undefined && NAMES.test(param.name) ? signaturesIn(param.value, facts) : [];
     if (!signature || more.length > 0 || /sha-?1|md5/i.test(signature.algorithm ?? "") || (exchange === undefined && param.name !== "signature")) return [];
-    const way: Way = { exchange, signing: signingOf(exchange), signature, name: param.name ?? "", at: "query", sent: { query: unsigned(facts, part), body: undefined }, complete: false };
+    const way: Way = { exchange, signing: signingOf(exchange), signature, name: param.name ?? "", place: param.node, at: "query", sent: { query: unsigned(facts, part), body: undefined }, complete: false };
     return [{ way, verdict: judge(way, facts) }];
   });
 }
@@ -53,7 +54,23 @@ function onlyOne(found: readonly Built[]): Built[] {
 
 /** Parameters with a signature among them, wherever they are sent from: `params.signature = sign(query); return this.get(path, params)`. */
 export function builtObjects(facts: Facts): readonly Built[] {
-  return signedObjects(facts).flatMap((node) => onlyOne(options(facts.evaluator.of(node)).flatMap((value) => ofObject(facts, value))));
+  return [...signedHeaders(facts), ...signedObjects(facts).flatMap((node) => onlyOne(options(facts.evaluator.of(node)).flatMap((value) => ofObject(facts, value))))];
+}
+
+/** Headers of an exchange, wherever they are sent from: the timestamp among them is the one that was signed. */
+function signedHeaders(facts: Facts): readonly Built[] {
+  return facts.nodes("ObjectExpression").flatMap((node): Built[] => {
+    const names = node.properties.flatMap((each) => (each.type === "Property" ? (staticName(each.key, each.computed)?.toLowerCase() ?? []) : []));
+    const exchange = names.map((name) => (name.includes("-") ? facts.knowledge.header(name) : undefined)).find((each) => each?.transports.some((transport) => transport.key.some((place) => place.in === "header" && names.includes(place.name.toLowerCase()))));
+    const value = exchange && facts.evaluator.of(node);
+    if (value?.kind !== "object") return [];
+    const headers = [...value.entries].map(([name, made]) => ({ name, value: made.value, node: made.node }));
+    return headers.flatMap(({ name, value: header, node: place }): Built[] => signaturesIn(header, facts).flatMap((signature) => {
+      const way: Way = { exchange, signing: signingOf(exchange), signature, name, place, at: "header", sent: { query: undefined, body: undefined }, complete: false };
+      const verdict = otherReading(headers, way);
+      return verdict ? [{ way, verdict }] : [];
+    }));
+  });
 }
 
 function ofObject(facts: Facts, value: Value): Built[] {

@@ -1,17 +1,17 @@
-import { headersOf } from "../../../src/lint/headers.ts";
 import { isOtherReading } from "../../../src/lint/same-bytes.ts";
 import type { Difference } from "../../../src/lint/same-bytes.ts";
 import { clocksIn } from "../../../src/lint/signed-parts.ts";
-import type { SignedRequest, Way } from "../../../src/lint/signed-requests.ts";
+import type { Way } from "../../../src/lint/signed-requests.ts";
+import type { Node } from "../../../src/lint/syntax.ts";
 import type { Clock, Value } from "../../../src/lint/value.ts";
 
 /** A timestamp that is sent beside a signature over another reading of the clock. */
-export function otherReading({ request }: SignedRequest, way: Way): Difference | undefined {
+export function otherReading(headers: readonly { readonly name: string; readonly value: Value; readonly node: Node }[], way: Way): Difference | undefined {
   if (way.signature.over.length !== 1 || !way.signature.seen) return undefined;
   const signed = way.signature.over.flatMap((over) => clocksIn(over));
   if (signed.length === 0) return undefined;
   const sent = [
-    ...headersOf(request).map((header) => ({ ...header, name: header.written ?? header.name })),
+    ...headers,
     ...[way.sent.query, way.sent.body].flatMap((part) => part?.params ?? []),
   ].flatMap(({ name, value, node }) => onlyClock(value).map((clock) => ({ name, clock, node })));
   const same = (clock: Clock): boolean => signed.some((other) => !isOtherReading(other, clock));
