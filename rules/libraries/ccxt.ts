@@ -50,6 +50,7 @@ export const ccxt = defineLibrary({
   ],
   batch: [
     { name: "fetchTicker", batch: "fetchTickers(symbols)", distinctive: true, keyed: true },
+    ...["publicGetTickerPrice", "publicGetTicker24hr", "publicGetTickerBookTicker", "fapiPublicGetTickerPrice", "fapiPublicGetTicker24hr"].map((name) => ({ name, batch: `${name}() with symbols, or without a symbol`, option: "symbol", distinctive: true })),
     { name: "fetchMarkPrice", batch: "fetchMarkPrices(symbols)", distinctive: true },
   ],
   orders: [

@@ -28,23 +28,22 @@ export const preferBatchRequest = defineRule<{ together: boolean }>({
   check({ facts, options, report }) {
     const told = new Set<string>();
     for (const single of facts.of(collectSingleRequests)) {
-      const found = perSymbol(facts, single);
-      if (!found || (found.together && !options.together)) continue;
-      const key = `${found.loop.node.range[0]} ${single.batch}`;
-      if (told.has(key)) continue;
-      told.add(key);
-      const line = String(facts.text.slice(0, single.node.range[0]).split("\n").length);
-      const messageId = found.together ? "together" : found.at === single.node || found.at === single.node.parent ? "loop" : "called";
-      const edits = found.at === single.node ? rewritten(facts, single, found.loop) : undefined;
-      const batch = shown(single);
-      report({
-        messageId,
-        start: found.at.range[0],
-        end: found.at.range[1],
-        data: { name: single.name, batch, line },
-        exchange: single.exchange,
-        ...(edits && { suggest: [{ messageId: "rewrite", data: { batch }, edits }] }),
-      });
+      for (const found of perSymbol(facts, single)) {
+        const key = `${found.loop.node.range[0]} ${single.batch}`;
+        if (told.has(key) || (found.together && !options.together)) continue;
+        told.add(key);
+        const direct = found.at === single.node || found.at === single.node.parent;
+        const edits = found.at === single.node ? rewritten(facts, single, found.loop) : undefined;
+        const batch = shown(single);
+        report({
+          messageId: found.together ? "together" : direct ? "loop" : "called",
+          start: found.at.range[0],
+          end: found.at.range[1],
+          data: { name: single.name, batch, line: String(facts.text.slice(0, single.node.range[0]).split("\n").length) },
+          exchange: single.exchange,
+          ...(edits && { suggest: [{ messageId: "rewrite", data: { batch }, edits }] }),
+        });
+      }
     }
   },
 });

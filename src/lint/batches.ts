@@ -37,6 +37,8 @@ export function collectSingleRequests(facts: Facts): readonly SingleRequest[] {
 interface Known {
   readonly library: Library;
   readonly method: BatchMethod;
+  /** The batch call itself, which asks for one when its list holds one. */
+  readonly isBatch?: boolean;
 }
 
 const indexed = new WeakMap<Knowledge, Map<string, Known[]>>();
@@ -53,6 +55,8 @@ function knownMethods(knowledge: Knowledge): Map<string, Known[]> {
     for (const method of library.batch ?? []) {
       const name = flat(lastOf(method.name));
       found.set(name, [...(found.get(name) ?? []), { library, method }]);
+      const batch = /^\w+(?=\()/.exec(method.batch)?.[0];
+      if (method.keyed && batch) found.set(flat(batch), [...(found.get(flat(batch)) ?? []), { library, method: { ...method, name: batch, keyed: false }, isBatch: true }]);
     }
   }
   return found;
@@ -73,7 +77,7 @@ function byMethod(facts: Facts): SingleRequest[] {
     seen.add(node);
     const callee = call ? bare(call.callee) : bare(node);
     const receiver = callee.type === "MemberExpression" ? callee.object : undefined;
-    if (call && !asksForOne(facts, call, match.method)) continue;
+    if (call ? !asksForOne(facts, call, match) : match.isBatch) continue;
     found.push(single(match, node, receiver, call, name, method.client.exchange));
   }
   for (const member of facts.nodes("MemberExpression")) {
@@ -83,7 +87,7 @@ function byMethod(facts: Facts): SingleRequest[] {
     const parent = member.parent as Node | undefined;
     const call = parent?.type === "CallExpression" && bare(parent.callee) === member ? parent : undefined;
     const handed = parent?.type === "CallExpression" && parent.arguments.includes(member);
-    if (call ? seen.has(call) || !asksForOne(facts, call, match.method) : !handed || seen.has(member)) continue;
+    if (call ? seen.has(call) || !asksForOne(facts, call, match) : !handed || match.isBatch || seen.has(member)) continue;
     found.push(single(match, call ?? member, member.object, call, name, match.library.exchange));
   }
   return found;
@@ -94,8 +98,9 @@ function single({ method }: Known, node: Node, receiver: Node | undefined, call:
   return { node, receiver, given: call?.arguments, name, batch, exchange, keyed: method.keyed ?? false };
 }
 
-function asksForOne(facts: Facts, call: Call, { option, when }: BatchMethod): boolean {
-  if (call.arguments.length === 0) return false;
+function asksForOne(facts: Facts, call: Call, { method: { option, when }, isBatch }: Known): boolean {
+  const [first] = call.arguments;
+  if (!first || (isBatch && !(first.type === "ArrayExpression" && first.elements.length === 1 && first.elements[0]?.type !== "SpreadElement"))) return false;
   if (when && textOf(facts.evaluator.of(call.arguments[when.argument])) !== when.equals) return false;
   if (option === undefined) return true;
   // An argument that isn't known may name the symbol as well as not.

@@ -194,24 +194,28 @@ export interface Caller {
   /** The loop that the function itself is handed to. */
   readonly loop: Loop | undefined;
   readonly of: FunctionNode;
+  /** Where the function's arguments begin: after the function, where it is handed on together with them. */
+  readonly from: number;
 }
 
 /** Who calls each function of the file, through names, fields and instances. */
 export function collectCallers(facts: Facts): ReadonlyMap<FunctionNode, readonly Caller[]> {
   const found = new Map<FunctionNode, Caller[]>();
-  const add = (value: Node, node: Call, loop: Loop | undefined): void => {
+  const add = (value: Node, node: Call, loop: Loop | undefined, from = 0): void => {
     const target = facts.evaluator.of(value);
     for (const each of target.kind === "choice" ? target.of : [target]) {
-      if (each.kind === "callable" && isFunction(each.of) && !isInside(node, each.of)) found.set(each.of, [...(found.get(each.of) ?? []), { node, loop, of: each.of }]);
+      if (each.kind === "callable" && isFunction(each.of) && !isInside(node, each.of)) found.set(each.of, [...(found.get(each.of) ?? []), { node, loop, of: each.of, from }]);
     }
   };
   for (const call of facts.calls) {
     const callee = bare(call.callee);
     if (callee.type === "Identifier" || callee.type === "MemberExpression") add(callee, call, undefined);
-    for (const argument of call.arguments) {
+    for (const [index, argument] of call.arguments.entries()) {
       if (argument.type !== "Identifier" && argument.type !== "MemberExpression") continue;
       const loop = handedToEach(facts, argument);
       if (loop) add(argument, call, { ...loop, items: [] });
+      // `pool.submit(price, symbol)`, `with_retry(price, symbol)`
+      else if (index + 1 < call.arguments.length) add(argument, call, undefined, index + 1);
     }
   }
   return found;
@@ -225,7 +229,7 @@ export function argumentFor(caller: Caller, param: Binding): Node | undefined {
     const named = last.properties.find((each) => each.type === "Property" && staticName(each.key, each.computed) === param.name);
     if (named?.type === "Property") return named.value;
   }
-  return caller.node.arguments[param.param.index - offsetOf(caller.of)];
+  return caller.node.arguments[caller.from + param.param.index - offsetOf(caller.of)];
 }
 
 /** The parameters of a function that an expression in it is made from. */

@@ -25,42 +25,39 @@ interface Step {
   readonly receiver: Node | undefined;
 }
 
-export function perSymbol(facts: Facts, single: SingleRequest): Found | undefined {
+/** One for each of the file's loops that leads to the request. */
+export function perSymbol(facts: Facts, single: SingleRequest): Found[] {
   const found = single.given ? search(facts, { at: single.node, given: single.given, receiver: single.receiver }, DEEPEST) : handedOn(facts, single);
-  if (!found || isFew(facts, found.loop) || stopsAtFirst(found) || fallsBack(single, found)) return undefined;
-  return found;
+  return found.filter((each) => !isFew(facts, each.loop) && !stopsAtFirst(each) && !fallsBack(single, each));
 }
 
 /** `symbols.map(ex.fetchTicker)`, `pool.submit(ex.fetch_ticker, symbol)` */
-function handedOn(facts: Facts, { node, receiver }: SingleRequest): Found | undefined {
+function handedOn(facts: Facts, { node, receiver }: SingleRequest): Found[] {
   const call = node.parent;
-  if (call?.type !== "CallExpression") return undefined;
+  if (call?.type !== "CallExpression") return [];
   const loop = handedToEach(facts, node);
-  if (loop) return { at: call, loop, together: loop.together };
+  if (loop) return [{ at: call, loop, together: loop.together }];
   return search(facts, { at: call, given: call.arguments.filter((each) => each !== (node as unknown)), receiver }, DEEPEST);
 }
 
-function search(facts: Facts, { at, given, receiver }: Step, depth: number): Found | undefined {
+function search(facts: Facts, { at, given, receiver }: Step, depth: number): Found[] {
   const { loops, inside } = surroundings(facts, at);
   for (const loop of loops) {
     if (loop.kind === "timer") continue;
-    if (receiver && varies(facts, receiver, loop)) return undefined;
-    if (given.some((each) => varies(facts, each, loop))) return { at, loop, together: loop.together || isStartedOnly(facts, at, loop) };
+    if (receiver && varies(facts, receiver, loop)) return [];
+    if (given.some((each) => varies(facts, each, loop))) return [{ at, loop, together: loop.together || isStartedOnly(facts, at, loop) }];
   }
-  if (!inside || depth === 0) return undefined;
+  if (!inside || depth === 0) return [];
   const params = given.flatMap((each) => paramsIn(facts, each, inside));
-  if (params.length === 0) return undefined;
-  for (const caller of facts.of(collectCallers).get(inside) ?? []) {
+  if (params.length === 0) return [];
+  return (facts.of(collectCallers).get(inside) ?? []).flatMap((caller): Found[] => {
     if (caller.loop) {
       const position = /^reduce/.test(loopName(caller)) ? 1 : 0;
-      if (params.some((param) => (param.param?.index ?? 0) <= position)) return { at: caller.node, loop: caller.loop, together: caller.loop.together };
-      continue;
+      return params.some((param) => (param.param?.index ?? 0) <= position) ? [{ at: caller.node, loop: caller.loop, together: caller.loop.together }] : [];
     }
     const passed = params.flatMap((param) => argumentFor(caller, param) ?? []);
-    const found = search(facts, { at: caller.node, given: passed, receiver: receiver && receiverAt(facts, caller, inside, receiver) }, depth - 1);
-    if (found) return found;
-  }
-  return undefined;
+    return search(facts, { at: caller.node, given: passed, receiver: receiver && receiverAt(facts, caller, inside, receiver) }, depth - 1);
+  });
 }
 
 function loopName({ node }: Caller): string {

@@ -62,7 +62,7 @@ function throughClients(facts: Facts): Sent[] {
   return facts.of(collectClients).uses.flatMap(({ method, node, call }): Sent[] => {
     const { library, shape, exchange } = method.client;
     const name = method.path.at(-1) ?? "";
-    if (!call || library.throttle.kind !== "none" || shape?.path.some((step) => /websocket|socket|ws|configuration/i.test(step)) || ASKS_NOTHING.test(name) || method.path.some((step) => /^(?:ws|websocket|websockets|websocketAPI|websocketStreams|websocket_api|websocket_streams)$/.test(step))) return [];
+    if (!call || library.throttle.kind !== "none" || shape?.path.some((step) => /websocket|socket|ws|configuration/i.test(step)) || ASKS_NOTHING.test(name) || method.path.some((step) => /^(?:ws|web_?socket)/i.test(step))) return [];
     if (facts.language === "js" && node.parent?.type !== "AwaitExpression") return [];
     return [{ node, found: { messageId: "unthrottled", data: { name, library: library.id }, exchange } }];
   });
