@@ -125,6 +125,7 @@ import { noSecretInBundle } from "./lint/no-secret-in-bundle.ts";
 import { noSecretInChildEnv } from "./lint/no-secret-in-child-env.ts";
 import { noSecretInCommand } from "./lint/no-secret-in-command.ts";
 import { noSecretInLog } from "./lint/no-secret-in-log.ts";
+import { noSignatureInHeader } from "./lint/no-signature-in-header.ts";
 import { noWithdrawal } from "./lint/no-withdrawal.ts";
 import { preferBatchRequest } from "./lint/prefer-batch-request.ts";
 import { requireBackoff } from "./lint/require-backoff.ts";
@@ -157,4 +158,4 @@ export const detectors: readonly Detector[] = [
   ...pipelines, ...developerTools, ...monitoring, ...mail, ...social, ...connectionStrings, ...logins, ...tokens, ...generic,
 ];
 
-export const lintRules: readonly Rule[] = [maxRecvWindow, noHardcodedSecret, noKeyInUrl, noKeyInBody, noSecretInBundle, noSecretInChildEnv, noSecretInCommand, noSecretInLog, noWithdrawal, noDuplicateSignedParam, noEncodedSigningString, preferBatchRequest, requireBackoff, requireIgnoredCredentialFile, requireRateLimit, validCredentialOption, requireTimeSync, validTimestamp, signWhatYouSend, validSignatureDigest];
+export const lintRules: readonly Rule[] = [maxRecvWindow, noHardcodedSecret, noKeyInUrl, noKeyInBody, noSecretInBundle, noSecretInChildEnv, noSecretInCommand, noSecretInLog, noSignatureInHeader, noWithdrawal, noDuplicateSignedParam, noEncodedSigningString, preferBatchRequest, requireBackoff, requireIgnoredCredentialFile, requireRateLimit, validCredentialOption, requireTimeSync, validTimestamp, signWhatYouSend, validSignatureDigest];
