@@ -34,7 +34,7 @@ export const requireTimeSync = defineRule<{ everywhere: boolean }>({
   },
   defaults: { everywhere: false },
   suggests: true,
-  anchors: ["ccxt", "recvwindow", "recv_window", "recv-window", "offset", "drift", "skew", "fudge", "timestamp", "nonce", "servertime", "timesync", "time_sync", "gettime"],
+  anchors: ["ccxt", "recvwindow", "recv_window", "recv-window", "offset", "drift", "skew", "fudge", "timestamp", "nonce", "servertime", "timesync", "time_sync", "gettime", "time.time =", "date.now ="],
   check({ facts, options: { everywhere }, report }) {
     const told = new Set<Node | undefined>();
     for (const keyed of facts.of(collectKeyedClients)) {

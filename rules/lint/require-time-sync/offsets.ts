@@ -31,9 +31,10 @@ function sums(facts: Facts): FixedOffset[] {
     if (node.operator !== "+" && node.operator !== "-") continue;
     // What the names say first: it costs nothing.
     const to = consumer(node);
-    if (to === undefined || !isTime(to)) continue;
+    if (to === undefined || !isTime(to.name)) continue;
     const named = [node.left, node.right].some((side) => isDifference(bare(side)));
-    if (!named && !(trades && isStamp(to))) continue;
+    // What is named `timestamp` may be any time; a function of that name is asked for the present one.
+    if (!named && !(isStamp(to.name) && (trades || to.returned))) continue;
     const amount = amountOf(facts, node, clientClocks);
     if (amount !== undefined && amount > 0 && amount <= LONGEST) found.push({ node });
   }
@@ -74,52 +75,58 @@ function isDifference(node: Node): boolean {
 }
 
 /** What the sum becomes: the variable, property or parameter that it is put into, or the function that returns it. */
-function consumer(from: Node): string | undefined {
+function consumer(from: Node): { readonly name: string; readonly returned: boolean } | undefined {
+  const { name, returned } = receiver(from);
+  return name === undefined ? undefined : { name, returned };
+}
+
+function receiver(from: Node): { readonly name: string | undefined; readonly returned: boolean } {
+  const put = (name: string | undefined): { name: string | undefined; returned: boolean } => ({ name, returned: false });
   for (let node: Node = from, parent = node.parent; parent; node = parent, parent = node.parent) {
     switch (parent.type) {
       case "CallExpression":
         if (parent.arguments[0] === node && isConversion(parent.callee)) continue;
-        return parent.arguments.length === 2 && parent.arguments[1] === node && /^(?:set|append|setdefault)$/.test(memberName(parent.callee) ?? "") && parent.arguments[0] ? literalOf(parent.arguments[0]) : undefined;
+        return put(parent.arguments.length === 2 && parent.arguments[1] === node && /^(?:set|append|setdefault)$/.test(memberName(parent.callee) ?? "") && parent.arguments[0] ? literalOf(parent.arguments[0]) : undefined);
       case "MemberExpression":
         if (parent.object === node && /^(?:toString|toFixed)$/.test(memberName(parent) ?? "") && parent.parent.type === "CallExpression") {
           parent = parent.parent;
           continue;
         }
-        return undefined;
+        return put(undefined);
       case "TSAsExpression":
       case "TSNonNullExpression":
       case "AwaitExpression":
         continue;
       case "BinaryExpression": {
         if (/^(?:\*|\/|\/\/|-)$/.test(parent.operator) && parent.left === node) continue;
-        if (parent.operator !== "+") return undefined;
+        if (parent.operator !== "+") return put(undefined);
         const before = parent.right === node ? /(\w+)=$/.exec(literalOf(lastOf(parent.left)) ?? "")?.[1] : undefined;
-        if (before !== undefined) return before;
+        if (before !== undefined) return put(before);
         continue;
       }
       case "TemplateLiteral": {
         const quasi = parent.quasis[parent.expressions.indexOf(node as never)];
         const name = /(\w+)=$/.exec(quasi?.value.cooked ?? "")?.[1];
-        if (name !== undefined || parent.expressions.length > 1) return name;
+        if (name !== undefined || parent.expressions.length > 1) return put(name);
         continue;
       }
       case "VariableDeclarator":
-        return parent.id.type === "Identifier" ? parent.id.name : undefined;
+        return put(parent.id.type === "Identifier" ? parent.id.name : undefined);
       case "AssignmentExpression":
-        return parent.right !== node ? undefined : parent.left.type === "Identifier" ? parent.left.name : (memberName(parent.left) ?? subscript(parent.left));
+        return put(parent.right !== node ? undefined : parent.left.type === "Identifier" ? parent.left.name : (memberName(parent.left) ?? subscript(parent.left)));
       case "AssignmentPattern":
-        return parent.left.type === "Identifier" ? parent.left.name : undefined;
+        return put(parent.left.type === "Identifier" ? parent.left.name : undefined);
       case "Property":
       case "PropertyDefinition":
-        return staticName(parent.key, parent.computed);
+        return put(staticName(parent.key, parent.computed));
       case "ReturnStatement":
       case "ArrowFunctionExpression":
-        return functionName(parent);
+        return { name: functionName(parent), returned: true };
       default:
-        return undefined;
+        return put(undefined);
     }
   }
-  return undefined;
+  return put(undefined);
 }
 
 function isConversion(callee: Node): boolean {
@@ -148,8 +155,13 @@ function functionName(from: Node): string | undefined {
   if (at.id) return at.id.name;
   const holder = at.parent;
   if (holder?.type === "VariableDeclarator" && holder.id.type === "Identifier") return holder.id.name;
-  if (holder?.type === "AssignmentExpression") return holder.left.type === "Identifier" ? holder.left.name : memberName(holder.left);
+  if (holder?.type === "AssignmentExpression") return holder.left.type === "Identifier" ? holder.left.name : isClock(holder.left) ? "clock" : memberName(holder.left);
   return holder?.type === "Property" || holder?.type === "MethodDefinition" || holder?.type === "PropertyDefinition" ? staticName(holder.key, holder.computed) : undefined;
+}
+
+/** `time.time = lambda: real() - 2`: the clock itself is turned back. */
+function isClock(node: Node): boolean {
+  return node.type === "MemberExpression" && node.object.type === "Identifier" && /^(?:Date\.now|time\.time)$/.test(`${node.object.name}.${memberName(node) ?? ""}`);
 }
 
 /** A name for the time that a request carries. */

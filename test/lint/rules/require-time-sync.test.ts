@@ -132,6 +132,8 @@ describe("a fixed offset", () => {
     ["ccxt's clock", `${CCXT}const ex = new ccxt.binance({ apiKey, secret });\nex.nonce = () => ex.milliseconds() - 1000;`, ["fixed:3"]],
     ["ccxt's difference", `${CCXT}const ex = new ccxt.binance({ apiKey, secret, options: { adjustForTimeDifference: true } });\nex.options.timeDifference = 1000;`, ["fixed:3"]],
     ["a client that is told the time", `import Binance from "binance-api-node";\nBinance({ apiKey, apiSecret, getTime: () => Date.now() - 1000 });`, ["fixed:2"]],
+    ["a function that is asked for the time, with no exchange in sight", `const HACK_MS = 3000;\nexport function nonce() {\n return Date.now() - HACK_MS;\n}`, ["fixed:3"]],
+    ["the clock itself", `${CCXT}const ex = new ccxt.kraken({ apiKey, secret });\nconst real = Date.now;\nDate.now = () => real() - 1500;`, ["fixed:4"]],
     ["a client's method", `import { MainClient } from "binance";\nconst c = new MainClient({ api_key: k, api_secret: s });\nc.setTimeOffset(-1000);`, ["fixed:3"]],
   ])("%s", async (_name, code, expected) => {
     expect(await reported(RULE, code)).toEqual(expected);
@@ -146,6 +148,8 @@ describe("a fixed offset", () => {
     ["an item", `import time\nBASE = 'https://api.binance.com'\nparams['timestamp'] = int(round(time.time() * 1000)) - 500\n`, ["fixed:3"]],
     ["datetime", `from datetime import datetime\nBASE = 'https://api.binance.com'\ntimestamp = int(datetime.now().timestamp() * 1000) - 1000\n`, ["fixed:3"]],
     ["python-binance", `from binance.client import Client\nclient = Client(key, secret)\nclient.timestamp_offset = -1500\n`, ["fixed:3"]],
+    ["the clock itself", `import time\nfrom binance.client import Client\n_real = time.time\ntime.time = lambda: _real() - 1.5\nclient = Client(key, secret)\n`, ["fixed:4"]],
+    ["a subclass", `import ccxt\nclass Mine(ccxt.kraken):\n    def nonce(self):\n        return self.milliseconds() - 2500\n`, ["fixed:4"]],
     ["ccxt's nonce", `import ccxt\nex = ccxt.kraken({'apiKey': key, 'secret': secret})\nex.nonce = lambda: ex.milliseconds() - 1000\n`, ["fixed:3"]],
     ["a parameter's default", `import time\n\ndef now_ms(skew=-700):\n    return int(time.time() * 1000) + skew\n\ntimestamp = now_ms()\n`, []],
   ])("Python: %s", async (_name, code, expected) => {
