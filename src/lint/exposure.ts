@@ -11,8 +11,9 @@ import type { Step } from "./patterns.ts";
 import { heldBy, printsFields } from "./printed-fields.ts";
 import { bare, staticName } from "./syntax.ts";
 import type { Node, NodeOf } from "./syntax.ts";
+import { isWrapped } from "./wrapped.ts";
 import { options } from "./value.ts";
-import type { Client, Entry, Reference, Structure, Value } from "./value.ts";
+import type { Client, Entry, Method, Reference, Structure, Value } from "./value.ts";
 
 /** What whoever sees a value learns: a credential, or something that holds one. */
 export interface Exposure {
@@ -93,7 +94,7 @@ function ofKind(look: Look, value: Value, inString: boolean): Exposure | undefin
       return first(value.items, (item) => inValue(look, item, inString));
     case "reference":
       if (isEnvironment(value)) return opaque ? undefined : { what: "environment", role: undefined, name: environmentName(facts), node: value.node };
-      return inReference(facts, value);
+      return inReference(facts, value, opaque);
     case "client":
       return facts.language === "js" && !opaque && isKeyed(value) ? { what: "client", role: "secret", name: nameOf(value.node), node: value.node } : undefined;
     case "instance":
@@ -101,20 +102,29 @@ function ofKind(look: Look, value: Value, inString: boolean): Exposure | undefin
     case "unknown":
       return inUnknown(look, value, opaque);
     case "method":
-      return value.path.length === 1 && value.path[0] === "__dict__" && isKeyed(value.client) ? { what: "client", role: "secret", name: nameOf(value.node), node: value.node } : undefined;
+      return ofClient(value);
     default:
       return undefined;
   }
 }
 
 /** `config.API_SECRET` of a module, and names that come from nowhere in sight: `from keys import *`. */
-function inReference(facts: Facts, { module, path, node }: Reference): Exposure | undefined {
+function inReference(facts: Facts, { module, path, node }: Reference, opaque: boolean): Exposure | undefined {
   const name = path.at(-1) ?? "";
   const role = roleOfName(name);
   // Packages have functions and constants about keys; files of one's own have the keys.
   const foreign = module !== undefined && (/^(?:node:|@)/.test(module) || facts.knowledge.client(facts.language, module, path) !== undefined || /^[A-Z][a-z]/.test(name) || /^(?:crypto|hmac|hashlib|django|flask|cryptography|boto3?|botocore|const\w*)\b/.test(module));
+  if (module === undefined && path.length === 1 && !opaque && isHolderName(name)) return { what: "holder", role: undefined, name, node };
   if (!role || foreign || (isBareName(name) && (role === "key" || path.length === 1)) || isPartial(name) || isWrapped(facts, name)) return undefined;
   return { what: "credential", role, name, node };
+}
+
+/** `exchange.secret`, `exchange.__dict__`: a member that is read and not called. */
+function ofClient({ client, path, node }: Method): Exposure | undefined {
+  const name = path.at(-1) ?? "";
+  if (name === "__dict__") return isKeyed(client) ? { what: "client", role: "secret", name: nameOf(node), node } : undefined;
+  const role = path.length === 1 && !(node.parent?.type === "CallExpression" && node.parent.callee === node) ? roleOfName(name) : undefined;
+  return role && role !== "key" ? { what: "credential", role, name, node } : undefined;
 }
 
 function inObject(look: Look, value: Structure): Exposure | undefined {
@@ -157,12 +167,13 @@ function inUnknown(look: Look, value: Value & { kind: "unknown" }, opaque: boole
     const found = inCall(look, origin);
     if (found) return found;
   }
+  if (at.type === "MemberExpression" && nameOf(at) === "__dict__") return shownWhole(facts, at.object);
   if (isOneOfEnvironment(facts, at)) return { what: "environment", role: undefined, name: environmentName(facts), node };
   if (opaque) return undefined;
   const role = facts.of(collectHolders).roleOf(node);
   if (role) return { what: "holder", role, name, node };
   if (isHolderName(name) && origin.type !== "NewExpression") return { what: "holder", role: undefined, name, node };
-  return isDotenv(origin) ? { what: "holder", role: undefined, name, node } : undefined;
+  return isDotenv(facts, origin) ? { what: "holder", role: undefined, name, node } : undefined;
 }
 
 /** What a call that isn't known gives: its argument, when it only makes that readable, or what its name says. */
@@ -227,11 +238,11 @@ function isHolderName(name: string): boolean {
 }
 
 /** `dotenv.config()`, `dotenv_values()`: the whole file. */
-function isDotenv(node: Node): boolean {
-  const at = node.type === "MemberExpression" && nameOf(node) === "parsed" ? bare(node.object) : node;
+function isDotenv(facts: Facts, node: Node): boolean {
+  const at = node.type === "MemberExpression" && nameOf(node) === "parsed" ? originOf(facts, node.object) : node;
   if (at.type !== "CallExpression") return false;
   const callee = bare(at.callee);
-  return nameOf(callee) === "dotenv_values" || (callee.type === "MemberExpression" && /^(?:config|parse)$/.test(nameOf(callee)) && /dotenv/i.test(nameOf(callee.object)));
+  return nameOf(callee) === "dotenv_values" || (callee.type === "MemberExpression" && /^(?:config|parse)$/.test(nameOf(callee)) && /dotenv/i.test(facts.text.slice(...callee.object.range)));
 }
 
 /** What a call such as `mask(x)`, `redact(config)` or `hash(x)` leaves. */
@@ -249,21 +260,12 @@ const PARTIAL = new Set(
     "loaded configured ok used named same match matches different equal strategy mode scheme").split(" "),
 );
 
-/** `api_key: SecretStr` prints itself as stars. */
-function isWrapped(facts: Facts, name: string): boolean {
-  return facts.of(collectWrapped).has(name);
-}
-
-function collectWrapped(facts: Facts): ReadonlySet<string> {
-  if (!/\bSecret(?:Str|Bytes)?\b/.test(facts.text)) return new Set();
-  return new Set([...facts.text.matchAll(/(\w+)\s*[:=]\s*(?:Optional\[\s*|typing\.Optional\[\s*|pydantic\.|await\s+|new\s+)*Secret(?:Str|Bytes)?\b/g)].map((match) => match[1] ?? ""));
-}
-
 /** A client whose construction, or what is assigned to it, gives it a key; or of which only the options' name is known. */
 export function isKeyed(client: Client): boolean {
   const has = (value: Value): boolean =>
     options(value).some((each) => {
       if (each.kind === "credential") return true;
+      if (each.kind === "reference") return each.module === undefined && /conf|option|cred|key|auth|secret|account|param|settings|opts/i.test(each.path.at(-1) ?? "");
       if (each.kind === "unknown") return /conf|option|cred|key|auth|secret|account|param|settings|opts/i.test(each.name ?? "");
       return each.kind === "object" && [...each.entries].some(([name, entry]) => (roleOfName(name) !== undefined && !isNothing(entry.value)) || has(entry.value));
     });

@@ -23,11 +23,11 @@ export interface Leak {
  */
 export function leaksOf(facts: Facts, node: Node, sink: Node, seen: Omit<Seen, "env"> = {}): readonly Leak[] {
   const whole = exposedBy(facts, node, seen);
-  if (!whole) return [];
-  const here: Leak = { exposure: whole, at: placeOf(whole, node, sink) };
+  if (!whole && !isRest(facts, node)) return [];
+  const here: Leak | undefined = whole && { exposure: whole, at: placeOf(whole, node, sink) };
   const of = functionAround(sink);
   const calls = isFunction(of) ? facts.evaluator.callSites(of) : [];
-  if (!isFunction(of) || calls.length === 0) return [here];
+  if (!isFunction(of) || calls.length === 0) return here ? [here] : [];
   const own = exposedBy(facts, node, { ...seen, env: ownNames(facts, of) });
   if (own) return [{ exposure: own, at: placeOf(own, node, sink) }];
   const passing = calls.slice(0, 40).flatMap((call): Leak[] => {
@@ -36,7 +36,12 @@ export function leaksOf(facts: Facts, node: Node, sink: Node, seen: Omit<Seen, "
     const exposure = exposedBy(facts, node, { ...seen, env: passed(facts, of, call) });
     return exposure ? [{ exposure, at: placeOf(exposure, call, call) }] : [];
   });
-  return passing.length > 0 ? passing : [here];
+  return passing.length > 0 || !here ? passing : [here];
+}
+
+/** `(...args) => console.log(...args)`: what they are only its callers say. */
+function isRest(facts: Facts, node: Node): boolean {
+  return node.type === "Identifier" && facts.evaluator.names.of(node)?.param?.rest === true;
 }
 
 /** The credential itself when it stands in what is reported, else the whole of it. */

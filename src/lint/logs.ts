@@ -174,7 +174,7 @@ function rootOf(node: Node): string {
 function thrown(facts: Facts): Log[] {
   return facts.nodes("ThrowStatement").flatMap((node) => {
     const argument = bare(node.argument);
-    return /^(?:TemplateLiteral|BinaryExpression|ObjectExpression)$/.test(argument.type) ? [{ node, to: "error" as const, given: [argument] }] : [];
+    return /^(?:TemplateLiteral|BinaryExpression)$/.test(argument.type) ? [{ node, to: "error" as const, given: [argument] }] : [];
   });
 }
 

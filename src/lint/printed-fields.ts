@@ -4,6 +4,7 @@ import type { Exposure } from "./exposure.ts";
 import type { Facts } from "./facts.ts";
 import { decoratorsOf, staticName } from "./syntax.ts";
 import type { ClassNode, Node } from "./syntax.ts";
+import { isWrapped } from "./wrapped.ts";
 
 /**
  * The credential that an instance of a class of this file prints. JavaScript prints every field that is not `#private`;
@@ -21,8 +22,7 @@ export function heldBy(facts: Facts, of: ClassNode, node: Node): Exposure | unde
   for (const member of of.body.body) {
     if (member.type === "PropertyDefinition" && !member.static) {
       const name = staticName(member.key, member.computed) ?? "";
-      const type = member.typeAnnotation ? facts.text.slice(...member.typeAnnotation.range) : "";
-      fields.push({ name, shown: member.key.type !== "PrivateIdentifier" && !/Secret(?:Str|Bytes)?\b/.test(type) && !hidden(member.value) });
+      fields.push({ name, shown: member.key.type !== "PrivateIdentifier" && !hidden(member.value) });
     }
     if (member.type === "MethodDefinition" && member.kind === "constructor" && member.value.type === "FunctionExpression") {
       for (const param of member.value.params) {
@@ -33,7 +33,7 @@ export function heldBy(facts: Facts, of: ClassNode, node: Node): Exposure | unde
   }
   for (const { name, shown } of fields) {
     const role = roleOfName(name);
-    if (shown && role && !(isBareName(name) && role === "key")) return { what: "holder", role, name: nameOf(node) || "this", node };
+    if (shown && role && !isWrapped(facts, name) && !(isBareName(name) && role === "key")) return { what: "holder", role, name: nameOf(node) || "this", node };
   }
   return undefined;
 }

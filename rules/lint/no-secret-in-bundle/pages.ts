@@ -10,7 +10,7 @@ import { roleShown } from "./names.ts";
 
 /** Functions that make a page, or a part of one, of what they are given. */
 const PAGES = /^(?:render_template|render_template_string|render|TemplateResponse|Store|Script|components\.html|html|markdown|write_html|run_js|add_script|eval_js)$/;
-const MAKES = /^(?:flask\.render_template(?:_string)?|django\.shortcuts\.render|dash\.dcc\.Store|dash_core_components\.Store|dash\.html\.Script|streamlit\.(?:components\.v1\.)?(?:html|markdown|components\.v1\.html)|streamlit\.components\.v1\.html|nicegui\.ui\.(?:run_javascript|add_head_html|add_body_html))$/;
+const MAKES = /^(?:flask\.render_template(?:_string)?|django\.shortcuts\.render|dash\.dcc\.Store|dash_core_components\.Store|dash\.html\.Script|streamlit\.(?:components\.v1\.)?(?:html|markdown)|nicegui\.ui\.(?:run_javascript|add_head_html|add_body_html))$/;
 
 /** Secrets that a server writes into a page. */
 export function writtenIntoPages(facts: Facts): Found[] {

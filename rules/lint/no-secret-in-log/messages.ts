@@ -23,7 +23,7 @@ export function sentMessages(facts: Facts): { node: Node; exposure: Exposure }[]
 function isChat({ url }: Request): boolean {
   if (!url) return false;
   if (alternatives(url).some((each) => CHATS.test(asUrl(each)?.host ?? ""))) return true;
-  return options(url).some((each) => each.kind === "unknown" && /webhook|slack|discord|telegram/i.test(each.name ?? ""));
+  return options(url).some((each) => /webhook|slack|discord|telegram/i.test((each.kind === "unknown" ? each.name : each.kind === "reference" ? each.path.at(-1) : undefined) ?? ""));
 }
 
 function queries({ url }: Request): ReturnType<typeof alternatives> {
