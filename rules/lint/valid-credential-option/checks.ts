@@ -31,7 +31,8 @@ function isTested(node: Node): boolean {
     case "ConditionalExpression":
       return bare(parent.test) === node;
     case "LogicalExpression":
-      return parent.operator !== "??";
+      // `x.requiredCredentials || {}` is a value with a default.
+      return parent.operator === "&&" ? bare(parent.left) === node || isTested(parent) : parent.operator === "||" && isTested(parent);
     case "UnaryExpression":
       return parent.operator === "!" || (parent.operator as string) === "not";
     case "CallExpression":

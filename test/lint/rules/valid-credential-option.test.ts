@@ -106,6 +106,7 @@ describe("what only looks like a check", () => {
   test.each<[string, string, string]>([
     ["bot.ts", `${CCXT}const ex = new ccxt.binance();\nif (ex.requiredCredentials) trade(ex);`, "if (ex.checkRequiredCredentials(false)) trade"],
     ["bot.ts", `${CCXT}const ex = new ccxt.binance();\nif (!ex.requiredCredentials) process.exit(1);`, "!ex.checkRequiredCredentials(false)"],
+    ["bot.ts", `${CCXT}const ex = new ccxt.binance();\nif (live && ex.requiredCredentials) trade(ex);`, "live && ex.checkRequiredCredentials(false)"],
     ["bot.ts", `${CCXT}const ex = new ccxt.binance();\nconsole.log(ex.requiredCredentials);`, "console.log(ex.checkRequiredCredentials(false))"],
     ["bot.py", `import ccxt\nex = ccxt.binance()\nprint(ex.requiredCredentials)`, "print(ex.check_required_credentials(False))"],
     ["bot.py", `import ccxt\nex = ccxt.binance()\nif ex.requiredCredentials:\n    trade(ex)`, "if ex.check_required_credentials(False):"],
@@ -139,6 +140,7 @@ describe("is quiet about", () => {
     ["keywords handed on", "bot.py", `from pybit.unified_trading import HTTP\ndef make(**kwargs):\n    return HTTP(**kwargs)`],
     ["a field of one's own client", "bot.ts", `${CCXT}class Mine extends ccxt.binance {\n  setup() { this.api_key = ${K}; }\n}`],
     ["the requirements themselves", "bot.ts", `${CCXT}const ex = new ccxt.binance();\nfor (const [name, needed] of Object.entries(ex.requiredCredentials)) if (needed && !ex[name]) throw new Error(name);`],
+    ["the requirements with a default", "bot.py", `import ccxt\nneeded = ccxt.binance().requiredCredentials or {}`],
     ["one of the requirements", "bot.py", `import ccxt\nex = ccxt.binance()\nif ex.requiredCredentials["password"]:\n    ex.password = ask()`],
     ["a testnet's key for the testnet", "bot.ts", `${CCXT}const ex = new ccxt.binance({ apiKey: process.env.TESTNET_API_KEY, secret: process.env.TESTNET_API_SECRET });\nex.setSandboxMode(true);`],
     ["a testnet's key with the option", "bot.py", `from binance.client import Client\nimport os\nc = Client(os.environ["BINANCE_TESTNET_API_KEY"], os.environ["BINANCE_TESTNET_API_SECRET"], testnet=True)`],
