@@ -31,7 +31,7 @@ export function waitsIn(facts: Facts, node: Node, depth = 2): boolean {
 /** Modules that slow requests down, or send them again as they are told to. */
 const MODULES = /^(?:axios-retry|retry-axios|axios-rate-limit|axios-concurrency|fetch-retry|p-retry|p-throttle|p-limit|p-queue|p-ratelimit|async-retry|promise-retry|retry|bottleneck|limiter|cockatiel|exponential-backoff|got|ky|ky-universal|rate-limiter-flexible|async-sema|tenacity|backoff|retrying|ratelimit|aiolimiter|asyncio_throttle|pyrate_limiter|requests_ratelimiter|ratelimiter|limits|aiohttp_retry|stamina|urllib3\.util\.retry|urllib3\.util|requests\.adapters|requests\.packages\.urllib3\.util\.retry|httpx_retries)(?:$|[/.])/;
 const ANSWERS = /\b(?:429|418)\b|retry-after|used-weight|too many requests|-1003\b|\b50011\b|\b10006\b/i;
-const NAMES = /^(?:retry_?after\w*|rate_?limit_?exceeded|ddos_?protection|too_?many_?requests|(?:http_)?too_many_requests|is_?rate_?limited|\w*rate_?limiter\w*|\w*throttl\w*|\w*back_?off\w*|\w*limiter\w*|handle_?rate_?limit\w*|max_?retries)$/i;
+const NAMES = /^(?:retry_?after\w*|rate_?limit_?exceeded|ddos_?protection|too_?many_?requests|(?:http_)?too_many_requests|is_?rate_?limited|\w*rate_?limiter\w*|\w*throttl\w*|\w*back_?off\w*|\w*limiter\w*|handle_?rate_?limit\w*)$/i;
 
 /** Whether this file knows of the answers 429 and 418, or leaves them to something that does. */
 export function readsRateLimit(facts: Facts): boolean {

@@ -13,7 +13,7 @@ import { handlerOf } from "./handlers.ts";
 export function rebuiltClients(facts: Facts): Found[] {
   const told = new Set<Node>();
   return facts.of(collectClients).made.flatMap((client): Found[] => {
-    const found = client.made && isClient(client) ? remade(facts, client.made, 2) : undefined;
+    const found = client.made && isClient(client) ? remade(facts, client.made, 2, true) : undefined;
     if (!found || told.has(found.node)) return [];
     told.add(found.node);
     return [{ messageId: "rebuilt", node: found.node, data: { library: client.library.id, when: found.when }, exchange: client.exchange }];
@@ -25,22 +25,23 @@ function isClient({ shape }: Client): boolean {
   return shape !== undefined && !shape.path.some((step) => /websocket|socket|^ws|configuration|^pro$/i.test(step));
 }
 
-function remade(facts: Facts, made: Node, depth: number): { node: Node; when: string } | undefined {
+function remade(facts: Facts, made: Node, depth: number, isConstruction: boolean): { node: Node; when: string } | undefined {
   const { loops, inside } = surroundings(facts, made);
   for (const loop of loops) {
-    if (loop.kind === "recursion" || varies(facts, made, loop) || isGuarded(made, loop.node) || isRestart(made, loop)) return undefined;
-    if (usesOwn(facts, made, loop.node)) return undefined;
+    // What a factory is called with doesn't make another client, when it is none of what the client is made of.
+    if (loop.kind === "recursion" || (isConstruction && varies(facts, made, loop)) || isGuarded(made, loop.node) || isRestart(made, loop)) return undefined;
+    if (isConstruction && usesOwn(facts, made, loop.node)) return undefined;
     return { node: made, when: loop.kind === "timer" ? "every time the timer fires" : "in every round of a loop" };
   }
   const around = inside ?? eventCallback(made);
   if (!around) return undefined;
-  if (isGuarded(made, around) || usesOwn(facts, made, around) || isKept(made)) return undefined;
-  const event = handlerOf(around);
+  if (isGuarded(made, around) || (isConstruction && usesOwn(facts, made, around)) || isKept(made)) return undefined;
+  const event = handlerOf(facts, around);
   if (event) return { node: made, when: `for every ${event}` };
   if (depth === 0 || hasDecorators(around)) return undefined;
   for (const caller of facts.of(collectCallers).get(around) ?? []) {
     if (caller.loop) continue;
-    const found = remade(facts, caller.node, depth - 1);
+    const found = remade(facts, caller.node, depth - 1, false);
     if (found) return found;
   }
   return undefined;

@@ -1,6 +1,8 @@
+import type { Facts } from "../../../src/lint/facts.ts";
 import { calledName } from "../../../src/lint/loops.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { FunctionNode, Node } from "../../../src/lint/syntax.ts";
+import { options } from "../../../src/lint/value.ts";
 
 const ROUTES = /^(?:get|post|put|delete|patch|all|use|route|options|head|add_api_route|add_url_rule)$/;
 const ROUTERS = /app|router|server|fastify|express|hono|koa|api|blueprint|bp|route/i;
@@ -9,7 +11,7 @@ const BOTS = /bot|dp|dispatcher|telegraf|client|composer|router|tree/i;
 const METHODS = /^(?:GET|POST|PUT|DELETE|PATCH)$/;
 
 /** What a function is called for, when something calls it over and over: "request", "message"; undefined otherwise. */
-export function handlerOf(of: FunctionNode): string | undefined {
+export function handlerOf(facts: Facts, of: FunctionNode): string | undefined {
   const call = of.parent as Node | undefined;
   if (call?.type === "CallExpression" && call.arguments.includes(of as never)) return registered(call.callee, calledName(call));
   for (const decorator of (of as { decorators?: readonly Node[] }).decorators ?? []) {
@@ -17,7 +19,17 @@ export function handlerOf(of: FunctionNode): string | undefined {
     const found = callee.type === "MemberExpression" ? registered(callee, staticName(callee.property, callee.computed)) : undefined;
     if (found) return found;
   }
-  return serverless(of);
+  return handedOver(facts, of) ?? serverless(of);
+}
+
+/** `app.get("/x", balance)`, `CommandHandler("price", price)` */
+function handedOver(facts: Facts, of: FunctionNode): string | undefined {
+  for (const call of facts.calls) {
+    const name = calledName(call);
+    const found = name === undefined ? undefined : /^(?:Command|Message|CallbackQuery|Inline\w+)Handler$/.test(name) ? "message" : registered(call.callee, name);
+    if (found && call.arguments.some((each) => (each.type === "Identifier" || each.type === "MemberExpression") && options(facts.evaluator.of(each)).some((value) => value.kind === "callable" && value.of === of))) return found;
+  }
+  return undefined;
 }
 
 function registered(callee: Node, name: string | undefined): string | undefined {

@@ -1,10 +1,11 @@
 import { collectSingleRequests } from "../../../src/lint/batches.ts";
 import { collectClients } from "../../../src/lint/clients.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { collectCallers, surroundings } from "../../../src/lint/loops.ts";
+import { calledName, collectCallers, surroundings } from "../../../src/lint/loops.ts";
 import type { Loop } from "../../../src/lint/loops.ts";
 import { alternatives, asUrl } from "../../../src/lint/query.ts";
 import { collectRequests } from "../../../src/lint/requests.ts";
+import { bare } from "../../../src/lint/syntax.ts";
 import type { FunctionNode, Node } from "../../../src/lint/syntax.ts";
 import { whose } from "../../../src/lint/urls.ts";
 import { readsRateLimit, waitsIn } from "../../../src/lint/waits.ts";
@@ -47,12 +48,23 @@ function sent(facts: Facts): Sent[] {
 
 function raw(facts: Facts): Sent[] {
   return facts.of(collectRequests).flatMap((request): Sent[] => {
-    if (!request.url || request.transport !== "http") return [];
+    if (!request.url || request.transport !== "http" || isOwnClient(facts, request.node.callee)) return [];
     const targets = alternatives(request.url).map((value) => whose(facts.knowledge, asUrl(value), request)?.exchange);
     const [exchange] = targets;
     if (!exchange || targets.some((each) => each === undefined)) return [];
     return [{ node: request.node, found: { messageId: "raw", data: { name: exchange.name }, exchange: exchange.id } }];
   });
+}
+
+/** From a file of one's own, which may read 429 for all of them. */
+function isOwnClient(facts: Facts, callee: Node): boolean {
+  let root = bare(callee);
+  while (root.type === "MemberExpression" || root.type === "CallExpression") root = bare(root.type === "CallExpression" ? root.callee : root.object);
+  const binding = root.type === "Identifier" ? facts.evaluator.names.of(root) : undefined;
+  const declared = binding?.kind === "import" ? binding.node.parent : binding?.writes[0]?.value;
+  if (declared?.type === "ImportDeclaration") return /^[.@~#]?[./]/.test(String(declared.source.value));
+  const [module] = declared?.type === "CallExpression" && calledName(declared) === "require" ? declared.arguments : [];
+  return module?.type === "Literal" && String(module.value).startsWith(".");
 }
 
 /** Methods that ask the exchange nothing: they open, close or configure. */
@@ -62,7 +74,7 @@ function throughClients(facts: Facts): Sent[] {
   return facts.of(collectClients).uses.flatMap(({ method, node, call }): Sent[] => {
     const { library, shape, exchange } = method.client;
     const name = method.path.at(-1) ?? "";
-    if (!call || library.throttle.kind !== "none" || shape?.path.some((step) => /websocket|socket|ws|configuration/i.test(step)) || ASKS_NOTHING.test(name) || method.path.some((step) => /^(?:ws|web_?socket)/i.test(step))) return [];
+    if (!call || library.throttle.kind !== "none" || shape?.path.some((step) => /websocket|socket|ws|configuration/i.test(step)) || ASKS_NOTHING.test(name) || method.path.some((step) => /^_?(?:ws|web_?socket)/i.test(step))) return [];
     if (facts.language === "js" && node.parent?.type !== "AwaitExpression") return [];
     return [{ node, found: { messageId: "unthrottled", data: { name, library: library.id }, exchange } }];
   });

@@ -46,6 +46,8 @@ describe("requests in a loop", () => {
     ["ccxt, which throttles", `${EX}while (true) { const t = await ex.fetchTicker("BTC/USDT"); }`],
     ["events", `${BINANCE}for (const symbol of symbols) client.ws.ticker(symbol, print);`],
     ["a socket", `${BINANCE}for await (const message of socket) { await client.accountInfo(); }`],
+    ["an HTTP client of one's own, which may heed 429", `import { http } from "./http";\nwhile (true) await http.get("${URL}");`],
+    ["requests over a socket", `import { WebsocketAPIClient } from "binance";\nconst client = new WebsocketAPIClient();\nwhile (true) await client.getSpotOrderBook({ symbol });`],
     ["an unknown client", `while (true) await client.book();`],
   ])("is quiet about %s", async (_name, code) => {
     expect(await reported(RULE, code)).toEqual([]);
@@ -63,6 +65,8 @@ describe("clients", () => {
     ["in a bot's command", `const ccxt = require("ccxt");\nbot.command("price", async (ctx) => {\n const ex = new ccxt.binance();\n ctx.reply((await ex.fetchTicker("BTC/USDT")).last);\n});`, ["rebuilt:3"]],
     ["in a route of Next.js", `import ccxt from "ccxt";\nexport async function GET() {\n const ex = new ccxt.binance();\n return Response.json(await ex.fetchTicker("BTC/USDT"));\n}`, ["rebuilt:3"]],
     ["in a Lambda", `const ccxt = require("ccxt");\nexports.handler = async (event) => {\n const ex = new ccxt.binance();\n return ex.fetchBalance();\n};`, ["rebuilt:3"]],
+    ["in a function handed to a route", `import ccxt from "ccxt";\nasync function balance(req, res) {\n const ex = new ccxt.binance();\n res.json(await ex.fetchBalance());\n}\napp.get("/balance", balance);`, ["rebuilt:3"]],
+    ["in a function called in a loop", `import ccxt from "ccxt";\nasync function candles(symbol) {\n const ex = new ccxt.kraken();\n return ex.fetchOHLCV(symbol);\n}\nfor (const s of symbols) {\n await candles(s);\n}`, ["rebuilt:7"]],
     ["by a factory called in a route", `import { MainClient } from "binance";\nfunction make() {\n return new MainClient({ api_key: process.env.KEY });\n}\napp.get("/x", async (req, res) => {\n const client = make();\n});`, ["rebuilt:6"]],
   ])("reports one %s", async (_name, code, expected) => {
     expect(await reported(RULE, code)).toEqual(expected);
@@ -146,6 +150,7 @@ describe("Python", () => {
     ["a client in a Flask route", `import ccxt\n@app.route('/balance')\ndef balance():\n    ex = ccxt.binance({'apiKey': KEY, 'secret': SECRET})\n    return ex.fetch_balance()`, ["rebuilt:4"]],
     ["a client in a FastAPI route", `from binance.client import Client\n@app.get('/price')\nasync def price():\n    client = Client(API_KEY, API_SECRET)\n    return client.get_all_tickers()`, ["rebuilt:4"]],
     ["a client in a bot's command", `import ccxt\n@bot.message_handler(commands=['price'])\ndef price(message):\n    ex = ccxt.binance()\n    bot.reply_to(message, ex.fetch_ticker('BTC/USDT')['last'])`, ["rebuilt:4"]],
+    ["a client in a bot's handler", `import ccxt\nasync def price(update, context):\n    ex = ccxt.binance()\n    await update.message.reply_text(ex.fetch_ticker('BTC/USDT')['last'])\napplication.add_handler(CommandHandler('price', price))`, ["rebuilt:3"]],
     ["a client in a Lambda", `import ccxt\ndef lambda_handler(event, context):\n    ex = ccxt.binance()\n    return ex.fetch_balance()`, ["rebuilt:3"]],
     ["an order in three attempts", `${PY}def buy():\n    for attempt in range(3):\n        try:\n            return ex.create_market_buy_order('BTC/USDT', 1)\n        except Exception as e:\n            time.sleep(1)`, ["order:7"]],
     ["an order until there is one", `${PY}order = None\nwhile order is None:\n    try:\n        order = ex.create_order('BTC/USDT', 'market', 'buy', 1)\n    except Exception:\n        time.sleep(1)`, ["order:7"]],
