@@ -15,10 +15,18 @@ import type { FunctionNode, Node, PythonFlags } from "./syntax.ts";
 import { choice, concat, overlay, unknown } from "./value.ts";
 import type { Value } from "./value.ts";
 
+/** How often a variable may be assigned to and still be followed. */
+const MOST_WRITES = 64;
+
 /** What a name stands for where it is read. */
 export function bindingValue(evaluator: Evaluator, node: TSESTree.Identifier, env: Env | undefined): Value {
   const binding = evaluator.names.of(node);
   if (!binding) return evaluator.across?.starred(evaluator, node.name, node) ?? { kind: "reference", module: undefined, path: [node.name], node };
+  // Minified code uses one variable for everything; what it holds at some place would cost the square of the file.
+  if (binding.writes.length > MOST_WRITES) {
+    evaluator.gaveUp?.("changes", node);
+    return named(unknown(node, binding.name), binding, node);
+  }
   const run = lookUp(env, binding);
   if (run) return run.settled ? run.value : mutated(evaluator, run.value, binding, node, env);
   switch (binding.kind) {

@@ -1,6 +1,7 @@
 import type { Call } from "./evaluator.ts";
 import type { Facts } from "./facts.ts";
 import { extendedClient } from "./members.ts";
+import { mentions } from "./mentions.ts";
 import { bare, staticName } from "./syntax.ts";
 import type { ClassNode, Node } from "./syntax.ts";
 import { entry, options, structure, textOf } from "./value.ts";
@@ -55,6 +56,7 @@ export function clientOption(client: Client, path: readonly string[], argument =
 
 export function collectClients(facts: Facts): Clients {
   const { evaluator } = facts;
+  if (!mentions(facts, "library")) return { made: [], writes: [], uses: [] };
   const made: Client[] = [];
   const uses: MethodUse[] = [];
   for (const call of facts.calls) {

@@ -6,7 +6,7 @@ import type { Node } from "./syntax.ts";
 import { options } from "./value.ts";
 
 /** Why a value was left unknown that could have been followed further. */
-export type Limit = "fuel" | "depth" | "calls" | "recursion" | "import" | "computed-import" | "options";
+export type Limit = "fuel" | "depth" | "calls" | "recursion" | "import" | "computed-import" | "options" | "changes";
 
 const WORDS: Readonly<Record<Limit, readonly [one: string, many: string]>> = {
   fuel: ["value after the file's allowance was spent", "values after the file's allowance was spent"],
@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<Limit, readonly [one: string, many: string]>> = {
   recursion: ["value that depends on itself", "values that depend on themselves"],
   import: ["import of a file or name that was not found", "imports of files or names that were not found"],
   "computed-import": ["import whose name is computed", "imports whose names are computed"],
+  changes: ["variable that is changed too often", "variables that are changed too often"],
   options: ["client whose options hold something unknown", "clients whose options hold something unknown"],
 };
 

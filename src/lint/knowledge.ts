@@ -1,5 +1,7 @@
 import type { Endpoint, Exchange, Transport } from "../exchange.ts";
 import type { ClientShape, Library, MoneyMethod } from "../library.ts";
+import { indexWords } from "./mentions.ts";
+import type { Mention, Words } from "./mentions.ts";
 import type { Language } from "./syntax.ts";
 
 /** `exchange` is null for an endpoint that is only known from a library of many exchanges. */
@@ -12,6 +14,8 @@ export interface MoneyEndpoint {
 export interface Knowledge {
   readonly libraries: readonly Library[];
   readonly exchanges: readonly Exchange[];
+  /** What a text must hold for a kind of fact to be in it. */
+  readonly words: Readonly<Record<Mention, Words>>;
   /** Whether a lower-case word names an exchange: beside it, a key is an API key (`BINANCE_KEY`). */
   readonly issuers: { has(word: string): boolean };
   /** The client that an import path names: module "ccxt", path ["pro", "kraken"]. */
@@ -42,6 +46,7 @@ export function indexKnowledge(libraries: readonly Library[], exchanges: readonl
   return {
     libraries,
     exchanges,
+    words: indexWords(libraries, exchanges),
     issuers: byName,
     client(language, module, path) {
       for (const library of libraries) {

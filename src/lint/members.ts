@@ -1,5 +1,6 @@
 import { isBareName, roleOfName, wordsOf } from "../credential/name.ts";
 import { annotated } from "./annotations.ts";
+import { membersNamed, writesNamed } from "./class-members.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { byName, isEnvironment } from "./guess.ts";
 import { clockMember, cut } from "./idioms/clock.ts";
@@ -86,10 +87,13 @@ function sliced(evaluator: Evaluator, of: Clock, node: Node): Value {
   return first && first.range[0] > bounds.range[0] ? cut(of, "0", textOf(evaluator.of(first)), node) : of.unit === "iso" ? of : unknown(node);
 }
 
+/** How many assignments to one field are looked at: what it may be is cut at a dozen anyway. */
+const MOST_WRITES = 48;
+
 /** A field of a class of this file, static or not, with what its methods assign to `this`. */
 function fieldValue(evaluator: Evaluator, of: ClassNode, name: string, node: Node, isStatic: boolean): Value {
   const found: Value[] = [];
-  for (const member of of.body.body) {
+  for (const member of new Set([...membersNamed(of, name), ...membersNamed(of, "constructor")])) {
     if (member.type === "PropertyDefinition" && staticName(member.key, member.computed) === name && (member.static === isStatic || evaluator.language === "py")) {
       if (member.value) found.push(evaluator.of(member.value));
       else if (member.typeAnnotation) found.push(annotated(evaluator, member.typeAnnotation.typeAnnotation, node) ?? unknown(node, name));
@@ -106,7 +110,7 @@ function fieldValue(evaluator: Evaluator, of: ClassNode, name: string, node: Nod
       }
     }
   }
-  for (const write of evaluator.names.thisWrites(of)) if (write.name === name) found.push(evaluator.of(write.value));
+  for (const write of writesNamed(evaluator.names, of, name).slice(0, MOST_WRITES)) found.push(evaluator.of(write.value));
   const useful = found.filter((value) => value.kind !== "constant" || value.value !== null);
   if (useful.length === 0) return found[0] ?? inherited(evaluator, of, name, node);
   return useful.every((value) => value.kind === "unknown" && value.name === undefined) ? byName(name, node) : choice(useful, node);

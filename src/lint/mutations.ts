@@ -7,12 +7,16 @@ import { digestFed } from "./idioms/fed.ts";
 import type { Binding, Mutation } from "./scope.ts";
 import { functionAround } from "./syntax.ts";
 import type { Node } from "./syntax.ts";
-import { concat, opened, overlay, restOf, structure, text, textOf } from "./value.ts";
+import { concat, opened, overlay, restOf, structure, text, textOf, unknown } from "./value.ts";
 import type { Entry, Query, Structure, Value } from "./value.ts";
 
 /** A value with what was done to its name before `use`: `x.a = 1`, `x.set("a", 1)`, `Object.assign(x, y)`. */
 export function mutated(evaluator: Evaluator, value: Value, binding: Binding, use: Node, env: Env | undefined): Value {
   if (binding.mutations.length === 0 || !CHANGES.has(value.kind)) return value;
+  if (binding.mutations.length > MOST_MUTATIONS) {
+    evaluator.gaveUp?.("changes", use);
+    return value.kind === "object" || value.kind === "query" || value.kind === "list" ? { ...value, open: true } : unknown(use, binding.name);
+  }
   const here = functionAround(use);
   let result = value;
   for (const mutation of binding.mutations) {
@@ -24,6 +28,9 @@ export function mutated(evaluator: Evaluator, value: Value, binding: Binding, us
   }
   return result;
 }
+
+/** How often what a variable holds may be changed and still be followed: `exports.a = …` in bundles is, thousands of times. */
+const MOST_MUTATIONS = 128;
 
 const CHANGES = new Set<Value["kind"]>(["object", "query", "mac", "hash", "list", "text", "concat", "unknown"]);
 
@@ -90,7 +97,9 @@ function called(evaluator: Evaluator, value: Value, mutation: Mutation, node: TS
     case "object":
       if (method === "set" || method === "setdefault" || method === "append") return assign(value, [textOf(argument(0))], { value: argument(1), node });
       if (method === "update") return node.arguments.length > 0 ? overlay(value, argument(0)) : value;
-      return method === "delete" || method === "pop" || method === "clear" ? { ...value, open: true } : value;
+      // It may be taken out in a branch: whether it is still there isn't known, and its value doesn't matter.
+      if (method === "delete" || method === "pop") return { ...value, entries: new Map([...value.entries].filter(([each]) => each !== textOf(argument(0)))), open: true };
+      return method === "clear" ? { ...value, open: true } : value;
     case "mac":
     case "hash":
       return digestFed(value, method, argument, node);

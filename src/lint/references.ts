@@ -22,7 +22,9 @@ export function resolveReferences(program: Program, { scopes, owner }: Declared)
     const self = root.type === "ThisExpression" || (root.type === "Identifier" && root.name === selfName(root));
     if (!self || typeof name !== "string" || path.length !== 1 || node.type !== "AssignmentExpression") return;
     const around = enclosingClass(node);
-    if (around) thisWrites.set(around, [...(thisWrites.get(around) ?? []), { name, value: node.right, node }]);
+    const there = around && thisWrites.get(around);
+    if (there) there.push({ name, value: node.right, node });
+    else if (around) thisWrites.set(around, [{ name, value: node.right, node }]);
   };
 
   const write = (target: Node, scope: Scope, entry: Omit<Write, "path" | "fallback">): void =>

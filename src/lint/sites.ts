@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { membersNamed } from "./class-members.ts";
 import type { Call } from "./evaluator.ts";
 import type { Names } from "./scope.ts";
 import { bare, isClass, isFunction, isSelf, staticName, walk } from "./syntax.ts";
@@ -39,8 +40,11 @@ export function inLoop(node: Node, of: Node): boolean {
 export function collectCallSites(program: Program, names: Names): Map<FunctionNode, Call[]> {
   const found = new Map<FunctionNode, Call[]>();
   const add = (target: Node | undefined, call: Call): void => {
-    if (target && isFunction(target)) found.set(target, [...(found.get(target) ?? []), call]);
-    else if (target && isClass(target)) add(target.body.body.find(isConstructor)?.value, call);
+    if (target && isFunction(target)) {
+      const there = found.get(target);
+      if (there) there.push(call);
+      else found.set(target, [call]);
+    } else if (target && isClass(target)) add([...membersNamed(target, "constructor"), ...membersNamed(target, "__init__")].find(isConstructor)?.value, call);
   };
   const byName = onlyMethods(program);
   walk(program, true, (node) => {
@@ -83,7 +87,7 @@ function onlyMethods(program: Program): ReadonlyMap<string, Node | undefined> {
 const STANDARD = new Set([...[Object, Function, Array, String, Number, Promise, Map, Set, RegExp, Date].flatMap((of) => Object.getOwnPropertyNames(of.prototype)), "log", "info", "warn", "error", "debug", "request", "fetch", "send", "on", "once", "emit", "close", "open", "write", "read", "end", "use", "update", "append", "insert", "post", "put", "patch", "run", "start", "stop", "init", "main", "items", "strip", "encode", "decode", "format", "handler", "render", "then"]);
 
 function methodOf(of: ClassNode, name: string | undefined): Node | undefined {
-  for (const each of of.body.body) if (each.type === "MethodDefinition" && staticName(each.key, each.computed) === name) return each.value;
+  for (const each of name === undefined ? [] : membersNamed(of, name)) if (each.type === "MethodDefinition") return each.value;
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { Exchange, Transport } from "../exchange.ts";
 import type { Facts } from "./facts.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { mentions } from "./mentions.ts";
 import { alternatives, asQuery, asUrl } from "./query.ts";
 import type { Url } from "./query.ts";
 import { collectRequests, headerNames } from "./requests.ts";
@@ -33,6 +34,7 @@ export function collectUrls(facts: Facts): readonly UrlFact[] {
       found.push({ node: request.node, ...target, value, params: [...(url.query?.params ?? []), ...apart], path: url.path, method: request.method });
     }
   }
+  if (!mentions(facts, "host")) return found;
   for (const node of [...facts.nodes("TemplateLiteral"), ...facts.nodes("BinaryExpression"), ...facts.nodes("NewExpression"), ...facts.nodes("CallExpression")]) {
     if (node.type === "BinaryExpression" && (node.operator !== "+" && node.operator !== "%" || isInside(node))) continue;
     if (node.type === "CallExpression") {

@@ -127,10 +127,16 @@ export const text = (value: string, node: Node): Text => ({ kind: "text", text: 
 const MOST_CHOICES = 12;
 
 export function choice(values: readonly Value[], node: Node): Value {
-  const flat = values.flatMap((value) => (value.kind === "choice" ? value.of : [value]));
-  const distinct = flat.filter((value, index) => flat.findIndex((other) => other === value || (other.kind === value.kind && other.node === value.node && !differ(other, value))) === index);
+  const distinct: Value[] = [];
+  for (const value of values) {
+    for (const each of value.kind === "choice" ? value.of : [value]) {
+      if (distinct.length < MOST_CHOICES && !distinct.some((other) => other === each || (other.kind === each.kind && other.node === each.node && !differ(other, each)))) distinct.push(each);
+    }
+    // A table of thousands of entries would be compared with itself.
+    if (distinct.length === MOST_CHOICES) break;
+  }
   if (distinct.length === 1 && distinct[0]) return distinct[0];
-  return distinct.length === 0 ? unknown(node) : { kind: "choice", of: distinct.slice(0, MOST_CHOICES), node };
+  return distinct.length === 0 ? unknown(node) : { kind: "choice", of: distinct, node };
 }
 
 /** Arithmetic gives different numbers at one node. */

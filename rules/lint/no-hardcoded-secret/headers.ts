@@ -1,4 +1,5 @@
 import { roleOfName } from "../../../src/credential/name.ts";
+import { mentions } from "../../../src/lint/mentions.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
 import { literals, textOf } from "../../../src/lint/value.ts";
@@ -7,6 +8,7 @@ import type { Context, Report } from "./sink.ts";
 /** Header objects, header assignments and `headers.set(name, value)`, for headers that an exchange reads a credential from. */
 export function sinksOfHeaders(context: Context, report: Report): void {
   const { facts } = context;
+  if (!mentions(facts, "header")) return;
   const tell = (name: string | undefined, value: Node | undefined): void => {
     if (name === undefined || value === undefined || !name.includes("-")) return;
     const role = roleOfName(name);
