@@ -121,6 +121,7 @@ import { noEncodedSigningString } from "./lint/no-encoded-signing-string.ts";
 import { noHardcodedSecret } from "./lint/no-hardcoded-secret.ts";
 import { noKeyInBody } from "./lint/no-key-in-body.ts";
 import { noKeyInUrl } from "./lint/no-key-in-url.ts";
+import { noMainnetInTest } from "./lint/no-mainnet-in-test.ts";
 import { noSecretInBundle } from "./lint/no-secret-in-bundle.ts";
 import { noSecretInChildEnv } from "./lint/no-secret-in-child-env.ts";
 import { noSecretInCommand } from "./lint/no-secret-in-command.ts";
@@ -158,4 +159,4 @@ export const detectors: readonly Detector[] = [
   ...pipelines, ...developerTools, ...monitoring, ...mail, ...social, ...connectionStrings, ...logins, ...tokens, ...generic,
 ];
 
-export const lintRules: readonly Rule[] = [maxRecvWindow, noHardcodedSecret, noKeyInUrl, noKeyInBody, noSecretInBundle, noSecretInChildEnv, noSecretInCommand, noSecretInLog, noSignatureInHeader, noWithdrawal, noDuplicateSignedParam, noEncodedSigningString, preferBatchRequest, requireBackoff, requireIgnoredCredentialFile, requireRateLimit, validCredentialOption, requireTimeSync, validTimestamp, signWhatYouSend, validSignatureDigest];
+export const lintRules: readonly Rule[] = [maxRecvWindow, noHardcodedSecret, noKeyInUrl, noKeyInBody, noSecretInBundle, noSecretInChildEnv, noSecretInCommand, noSecretInLog, noSignatureInHeader, noWithdrawal, noDuplicateSignedParam, noEncodedSigningString, preferBatchRequest, requireBackoff, requireIgnoredCredentialFile, noMainnetInTest, requireRateLimit, validCredentialOption, requireTimeSync, validTimestamp, signWhatYouSend, validSignatureDigest];
