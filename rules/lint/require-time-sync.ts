@@ -82,11 +82,15 @@ function isMaximum(facts: Facts, given: ReceiveWindow): boolean {
   return options(given.value).some((each) => (each.kind === "constant" ? Number(each.value) : each.kind === "text" ? Number(each.text) : 0) >= max);
 }
 
+/** Where none of these stands, what time is sent isn't known. */
+const LOCAL = /Date\.now|new Date|time\.time|datetime|moment|dayjs|luxon|arrow/;
+
 /** The program knows the server's time: its client measures it, or it asks for it by itself. */
 function isSynced(facts: Facts, client: Client | undefined): boolean {
   const keyed = client && facts.of(collectKeyedClients).find((each) => each.client.made === client.made);
   if (keyed?.state === "on") return true;
-  const SERVER = /server_?time|time_?(?:offset|diff|delta|sync)|clock_?(?:offset|skew|sync)|sync_?(?:time|clock)|timestamp_?offset|fetch_?time(?![a-z])/i;
+  if (!client && !LOCAL.test(facts.text)) return true;
+  const SERVER = /server_?time|time_?(?:offset|diff|delta|sync)|clock_?(?:offset|skew|sync)|sync_?(?:time|clock)|timestamp_?offset|fetch_?time(?![a-z])|handle_?drift/i;
   return facts.nodes("Identifier").some((node) => SERVER.test(node.name)) || facts.nodes("Literal").some((node) => typeof node.value === "string" && /\/time$|^serverTime$/.test(node.value)) || facts.nodes("TemplateElement").some((node) => /\/time$/.test(node.value.raw));
 }
 

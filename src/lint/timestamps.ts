@@ -102,10 +102,11 @@ function written(facts: Facts): SentTime[] {
     if (target && name !== undefined) found.push({ name, value: form(facts.evaluator.of(at)), ...target, node });
   };
   for (const node of facts.nodes("Property")) {
+    if (!taker(facts, staticName(node.key, node.computed) ?? "")) continue;
     const beside = node.parent.type === "ObjectExpression" && node.parent.properties.some((each) => each.type === "Property" && BESIDE.test(staticName(each.key, each.computed) ?? ""));
     const holder: Node | undefined = node.parent.parent;
     const named = holder?.type === "VariableDeclarator" && holder.id.type === "Identifier" && HOLDER.test(holder.id.name);
-    if (beside || named) add(staticName(node.key, node.computed), node.value as Node, node);
+    if (beside || named || isBuilder(facts, holder)) add(staticName(node.key, node.computed), node.value as Node, node);
   }
   for (const node of facts.nodes("AssignmentExpression")) {
     const left = bare(node.left);
@@ -128,6 +129,14 @@ function written(facts: Facts): SentTime[] {
     if (name !== undefined) add(name, node.right, node.right);
   }
   return found;
+}
+
+/** `new URLSearchParams({ … })`, `urlencode({ … })`, `signedRequest(path, { … })` */
+function isBuilder(facts: Facts, node: Node | undefined): boolean {
+  if (node?.type !== "CallExpression" && node?.type !== "NewExpression") return false;
+  const callee = bare(node.callee);
+  const name = callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? staticName(callee.property, callee.computed) : undefined;
+  return /sign|private_?(?:request|api|get|post)|signed|auth_?request/i.test(name ?? "") || options(facts.evaluator.of(node)).some((each) => each.kind === "query");
 }
 
 /** The text right before the last term of a sum. */

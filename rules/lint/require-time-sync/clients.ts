@@ -64,9 +64,9 @@ function writesOf(facts: Facts, name: string): { value: Value; node: Node }[] {
   return facts.nodes("AssignmentExpression").flatMap((node) => (memberName(node.left) === name ? [{ value: facts.evaluator.of(node.right), node }] : []));
 }
 
-/** The option stands somewhere in the file, in an object that may be this client's. */
+/** The option stands somewhere in the file, in an object that may be this client's, or as the name that something is set by. */
 function isNamed(facts: Facts, name: string | undefined): boolean {
-  return facts.nodes("Property").some((node) => staticName(node.key, node.computed) === name) || facts.nodes("PropertyDefinition").some((node) => staticName(node.key, node.computed) === name);
+  return facts.nodes("Literal").some((node) => node.value === name) || facts.nodes("Property").some((node) => staticName(node.key, node.computed) === name) || facts.nodes("PropertyDefinition").some((node) => staticName(node.key, node.computed) === name);
 }
 
 /** The difference is measured or set by the program, or the client is told the time. */

@@ -4,6 +4,7 @@ import { collectExchanges } from "../../../src/lint/evidence.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare, isFunction, staticName } from "../../../src/lint/syntax.ts";
 import type { Node, NodeOf } from "../../../src/lint/syntax.ts";
+import { collectSentTimes } from "../../../src/lint/timestamps.ts";
 import { options } from "../../../src/lint/value.ts";
 import type { Clock, Constant, Value } from "../../../src/lint/value.ts";
 import { clientAround } from "../../../src/lint/windows.ts";
@@ -14,8 +15,9 @@ export interface FixedOffset {
   readonly node: Node;
 }
 
-/** Minutes are a time zone, an expiry or a range of history. */
+/** Minutes are a time zone, an expiry or a range of history; without a name that says otherwise, half a minute is. */
 const LONGEST = 10 * 60 * 1000;
+const LONGEST_UNNAMED = 30 * 1000;
 const MILLISECONDS = { s: 1000, ms: 1, us: 0.001, ns: 1e-6, date: 1, iso: 1 } as const;
 
 export function collectFixedOffsets(facts: Facts): readonly FixedOffset[] {
@@ -36,9 +38,17 @@ function sums(facts: Facts): FixedOffset[] {
     // What is named `timestamp` may be any time; a function of that name is asked for the present one.
     if (!named && !(isStamp(to.name) && (trades || to.returned))) continue;
     const amount = amountOf(facts, node, clientClocks);
-    if (amount !== undefined && amount > 0 && amount <= LONGEST) found.push({ node });
+    if (amount === undefined || amount === 0 || amount > (named ? LONGEST : LONGEST_UNNAMED)) continue;
+    // A record of what was may have a time of that name, too.
+    if (to.entry && !named && !isSent(facts, node)) continue;
+    found.push({ node });
   }
   return found;
+}
+
+/** Whether a time that is read inside the node is signed or sent. */
+function isSent(facts: Facts, node: Node): boolean {
+  return facts.of(collectSentTimes).some(({ value }) => options(value).some((each) => each.kind === "clock" && node.range[0] <= each.node.range[0] && each.node.range[1] <= node.range[1]));
 }
 
 /** By how many milliseconds a reading of the local clock is moved; undefined when it isn't, or not by a number of the source. */
@@ -75,12 +85,12 @@ function isDifference(node: Node): boolean {
 }
 
 /** What the sum becomes: the variable, property or parameter that it is put into, or the function that returns it. */
-function consumer(from: Node): { readonly name: string; readonly returned: boolean } | undefined {
-  const { name, returned } = receiver(from);
-  return name === undefined ? undefined : { name, returned };
+function consumer(from: Node): { readonly name: string; readonly returned: boolean; readonly entry: boolean } | undefined {
+  const { name, returned, entry = false } = receiver(from);
+  return name === undefined ? undefined : { name, returned, entry };
 }
 
-function receiver(from: Node): { readonly name: string | undefined; readonly returned: boolean } {
+function receiver(from: Node): { readonly name: string | undefined; readonly returned: boolean; readonly entry?: boolean } {
   const put = (name: string | undefined): { name: string | undefined; returned: boolean } => ({ name, returned: false });
   for (let node: Node = from, parent = node.parent; parent; node = parent, parent = node.parent) {
     switch (parent.type) {
@@ -117,6 +127,7 @@ function receiver(from: Node): { readonly name: string | undefined; readonly ret
       case "AssignmentPattern":
         return put(parent.left.type === "Identifier" ? parent.left.name : undefined);
       case "Property":
+        return { name: staticName(parent.key, parent.computed), returned: false, entry: true };
       case "PropertyDefinition":
         return put(staticName(parent.key, parent.computed));
       case "ReturnStatement":

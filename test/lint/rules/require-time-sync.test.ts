@@ -72,6 +72,7 @@ describe("clients", () => {
     ["on", `import ccxt\nex = ccxt.binance({'apiKey': key, 'secret': secret, 'options': {'adjustForTimeDifference': True}})`],
     ["on by dict()", `import ccxt\nex = ccxt.binance(dict(apiKey=key, secret=secret, options=dict(adjustForTimeDifference=True)))`],
     ["measured", `import ccxt\nex = ccxt.binance({'apiKey': key, 'secret': secret})\nex.load_time_difference()`],
+    ["setdefault", `import ccxt\ncfg = {'apiKey': key, 'secret': secret}\ncfg.setdefault('options', {})\ncfg['options'].setdefault('adjustForTimeDifference', True)\nex = ccxt.binance(cfg)`],
     ["update", `import ccxt\nex = ccxt.binance({'apiKey': key, 'secret': secret})\nex.options.update({'adjustForTimeDifference': True})`],
     ["python-binance", `from binance.client import Client\nclient = Client(api_key, api_secret)\nclient.timestamp_offset = server['serverTime'] - int(time.time() * 1000)`],
   ])("Python stays quiet: %s", async (_name, code) => {
@@ -109,6 +110,7 @@ describe("the window as a substitute", () => {
     ["half of it", `${HOST}const q = { recvWindow: 10000, timestamp: Date.now() };`],
     ["with the server's time", `${HOST}const { serverTime } = await get("/api/v3/time");\nconst q = { recvWindow: 60000, timestamp: serverTime };`],
     ["with an offset", `${HOST}const q = { recvWindow: 60000, timestamp: Date.now() + timeOffset };`],
+    ["with a time that comes from elsewhere", `${HOST}const q = { recvWindow: 60000, timestamp: await clock.stamp() };`],
     ["Bybit", `const h = { "X-BAPI-RECV-WINDOW": "60000" };`],
     ["a client that is synced", `import Binance from "node-binance-api";\nnew Binance({ APIKEY: k, APISECRET: s, useServerTime: true, recvWindow: 60000 });`],
   ])("stays quiet: %s", async (_name, code) => {
@@ -165,6 +167,8 @@ describe("a fixed offset", () => {
     ["a deadline", `${HOST}const deadline = Date.now() + 5000; while (Date.now() < deadline) await poll();`],
     ["a cache", `${HOST}const fresh = cached.timestamp > Date.now() - 5000;`],
     ["a time zone", `const TZ_OFFSET = 300_000;\nexport const now = () => Date.now() + TZ_OFFSET;`],
+    ["a record of what was", `${HOST}trades.push({ price, symbol, timestamp: Date.now() - 5000 });`],
+    ["a candle's time", `${HOST}const timestamp = Date.now() - 60_000;`],
     ["hours", `const offset = 9 * 3600 * 1000;\nexport const now = () => Date.now() + offset;`],
     ["a token's skew", `const CLOCK_SKEW = 30;\nif (exp < Date.now() / 1000 - CLOCK_SKEW) throw new Error("expired");`],
     ["a duration", `${HOST}const elapsed = Date.now() - started;`],

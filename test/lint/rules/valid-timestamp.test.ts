@@ -24,6 +24,8 @@ describe("reports", () => {
     ["beside a receive window", `${HOST}export const withTime = (p) => ({ ...p, recvWindow: 5000, timestamp: Math.floor(Date.now() / 1000) });`, ["unit:2"]],
     ["put into parameters", `${HOST}export function stamp(params) {\n params.timestamp = Math.floor(Date.now() / 1000);\n return params;\n}`, ["unit:3"]],
     ["named parameters", `${HOST}const params = { symbol, timestamp: Date.now() / 1000 };\nsend(params);`, ["unit:2"]],
+    ["a query that is built", `${HOST}import qs from "qs";\nexport const make = (p) => qs.stringify({ ...p, timestamp: Math.floor(Date.now() / 1000) });`, ["unit:3"]],
+    ["a wrapper", `${HOST}client.signedRequest("GET", path, { symbol, timestamp: Math.floor(Date.now() / 1000) });`, ["unit:2"]],
     ["milliseconds for OKX", `const headers = { "OK-ACCESS-TIMESTAMP": Date.now().toString() };`, ["unit:1"]],
     ["seconds for OKX", `const headers = { "OK-ACCESS-TIMESTAMP": Math.floor(Date.now() / 1000) };`, ["unit:1"]],
     ["OKX's header, set", `const headers = new Headers();\nheaders.set("OK-ACCESS-TIMESTAMP", String(Date.now()));`, ["unit:2"]],
