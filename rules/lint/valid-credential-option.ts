@@ -14,6 +14,7 @@ import { crossedIn, placesOf, swapped } from "./valid-credential-option/crossed.
 import type { Place } from "./valid-credential-option/crossed.ts";
 import { givenTo, isNothing } from "./valid-credential-option/given.ts";
 import type { Given } from "./valid-credential-option/given.ts";
+import { misspeltHeaders } from "./valid-credential-option/headers.ts";
 import { meant, nameOf, optionGroups } from "./valid-credential-option/names.ts";
 import { needsPassphrase, needsSecret } from "./valid-credential-option/needs.ts";
 import { misspeltOptions } from "./valid-credential-option/options.ts";
@@ -37,6 +38,7 @@ export const validCredentialOption = defineRule<Record<string, never>>({
     text: "`{{name}}` is `{{right}}`, letter for letter; `{{given}}` is taken for something else.",
     testnetKey: "`{{name}}` is a key of the test exchange, and this client talks to the live one, which answers that it doesn't know the key.",
     notACheck: "`{{property}}` only says which credentials the exchange wants and is there whatever was given; `{{method}}()` checks them.",
+    header: "The key is sent as `{{name}}`, which {{exchange}} does not read; it reads `{{right}}`.",
     rename: "Rename it to `{{right}}`.",
     swap: "Swap the two.",
     check: "Call `{{method}}()`.",
@@ -49,6 +51,9 @@ export const validCredentialOption = defineRule<Record<string, never>>({
     for (const client of facts.of(collectClients).made) if (client.shape && client.shape.credentials.length > 0) checkClient(facts, client, report);
     checkMethods(facts, report);
     checkWrites(facts, report);
+    for (const { node, exchange, name, right } of misspeltHeaders(facts)) {
+      report({ messageId: "header", ...span(node), data: { name, exchange: exchange.name, right }, exchange: exchange.id, role: "key" });
+    }
     for (const { node, property, method } of falseChecks(facts)) {
       const called = facts.language === "py" ? `${method.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}(False)` : `${method}(false)`;
       report({ messageId: "notACheck", ...span(node), data: { property, method }, suggest: [{ messageId: "check", data: { method }, edits: [{ ...span(node.property), text: called }] }] });

@@ -118,6 +118,26 @@ describe("what only looks like a check", () => {
   });
 });
 
+describe("the key in a header that isn't read", () => {
+  const send = (headers: string): string => `const apiKey = process.env.BINANCE_API_KEY; fetch("https://api.binance.com/api/v3/account?timestamp=1", { headers: ${headers} });`;
+
+  test.each<[string, string, string[]]>([
+    ["with one separator more", send(`{ "X-MBX-API-KEY": process.env.BINANCE_API_KEY }`), ["header:1"]],
+    ["as Authorization", send("{ Authorization: `X-MBX-APIKEY ${apiKey}` }"), ["header:1"]],
+    ["through a constant", `const headers = { "X_MBX_APIKEY": process.env.BINANCE_API_KEY };\n${send("headers")}`, ["header:1"]],
+    ["right", send(`{ "x-mbx-apikey": apiKey }`), []],
+    ["another header of one's own", send(`{ "X-Request-Key": requestId }`), []],
+    ["headers that aren't all known", send(`{ ...base, "X-MBX-API-KEY": apiKey }`), []],
+    ["another service", `fetch("https://data.example.com/v1", { headers: { "X-MBX-API-KEY": apiKey } }); // binance`, []],
+  ])("%s", async (_name, code, expected) => {
+    expect(await reported(RULE, code)).toEqual(expected);
+  });
+
+  test("in Python", async () => {
+    expect(await reported(RULE, `import os, requests\nrequests.get("https://api.binance.com/api/v3/account", headers={\n "X-MBX-API-KEY": os.environ["BINANCE_KEY"]})`, { file: "bot.py" })).toEqual(["header:3"]);
+  });
+});
+
 describe("is quiet about", () => {
   test.each<[string, string, string]>([
     ["the right names", "bot.ts", `${CCXT}new ccxt.okx({ apiKey: ${K}, secret: ${S}, password: process.env.P });`],
