@@ -16,4 +16,18 @@ export const bingx = defineExchange({
   ],
   credentials: [],
   timestamps: [{ transport: "rest", at: [{ in: "query", name: "timestamp" }, { in: "body", name: "timestamp" }], units: ["ms"] }],
+  // From ccxt 4.5.84, sign().
+  signing: [
+    {
+      id: "bingx-rest",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA256",
+      digest: "hex",
+      secretAs: "text",
+      values: "raw",
+      order: "sorted",
+      payload: "the query sorted by name, before percent-encoding",
+    },
+  ],
 });

@@ -14,4 +14,18 @@ export const bitbank = defineExchange({
     },
   ],
   credentials: [],
+  // From ccxt 4.5.84, sign().
+  signing: [
+    {
+      id: "bitbank-rest",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA256",
+      digest: "hex",
+      secretAs: "text",
+      values: "raw",
+      order: "sent",
+      payload: "request time and time window, or the nonce; then the path with the query, or the JSON body",
+    },
+  ],
 });

@@ -14,4 +14,18 @@ export const bitflyer = defineExchange({
     },
   ],
   credentials: [],
+  // From ccxt 4.5.84, sign().
+  signing: [
+    {
+      id: "bitflyer-rest",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA256",
+      digest: "hex",
+      secretAs: "text",
+      values: "raw",
+      order: "sent",
+      payload: "timestamp, upper-case method, path with the query, and the JSON body, without separators",
+    },
+  ],
 });

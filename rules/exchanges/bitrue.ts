@@ -14,4 +14,18 @@ export const bitrue = defineExchange({
     },
   ],
   credentials: [],
+  // From ccxt 4.5.84, sign().
+  signing: [
+    {
+      id: "bitrue-rest",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA256",
+      digest: "hex",
+      secretAs: "text",
+      values: "rfc3986",
+      order: "sent",
+      payload: "spot: the query or the form as sent; futures: timestamp (ms), upper-case method, path with the query, and the JSON body, without separators",
+    },
+  ],
 });

@@ -14,4 +14,18 @@ export const bitvavo = defineExchange({
     },
   ],
   credentials: [],
+  // From ccxt 4.5.84, sign().
+  signing: [
+    {
+      id: "bitvavo-rest",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA256",
+      digest: "hex",
+      secretAs: "text",
+      values: "raw",
+      order: "sent",
+      payload: "timestamp (ms), upper-case method, path with the query, and the JSON body, without separators",
+    },
+  ],
 });

@@ -14,4 +14,18 @@ export const btcmarkets = defineExchange({
     },
   ],
   credentials: [],
+  // From ccxt 4.5.84, sign().
+  signing: [
+    {
+      id: "btcmarkets-rest",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA512",
+      digest: "base64",
+      secretAs: "base64",
+      values: "raw",
+      order: "sent",
+      payload: "upper-case method, path, timestamp (ms) and the JSON body, without separators",
+    },
+  ],
 });

@@ -14,4 +14,18 @@ export const btcturk = defineExchange({
     },
   ],
   credentials: [],
+  // From ccxt 4.5.84, sign().
+  signing: [
+    {
+      id: "btcturk-rest",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA256",
+      digest: "base64",
+      secretAs: "base64",
+      values: "raw",
+      order: "sent",
+      payload: "API key and nonce (ms), without separators",
+    },
+  ],
 });

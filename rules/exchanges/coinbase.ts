@@ -63,4 +63,17 @@ export const coinbase = defineExchange({
     }),
   ],
   timestamps: [{ transport: "rest", at: [{ in: "header", name: "CB-ACCESS-TIMESTAMP" }], units: ["s"], decimals: true }],
+  signing: [
+    {
+      id: "coinbase-rest-hmac",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA256",
+      digest: "hex",
+      secretAs: "text",
+      values: "raw",
+      order: "sent",
+      payload: "of the older keys: timestamp (s), upper-case method, path with the query, and the body, without separators; keys of today sign a token",
+    },
+  ],
 });

@@ -14,4 +14,18 @@ export const deepcoin = defineExchange({
     },
   ],
   credentials: [],
+  // From ccxt 4.5.84, sign().
+  signing: [
+    {
+      id: "deepcoin-rest",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA256",
+      digest: "base64",
+      secretAs: "text",
+      values: "raw",
+      order: "sent",
+      payload: "timestamp (ISO 8601), upper-case method, path with the query, and the JSON body, without separators",
+    },
+  ],
 });

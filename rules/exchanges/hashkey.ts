@@ -15,4 +15,18 @@ export const hashkey = defineExchange({
     },
   ],
   credentials: [],
+  // From ccxt 4.5.84, sign().
+  signing: [
+    {
+      id: "hashkey-rest",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA256",
+      digest: "hex",
+      secretAs: "text",
+      values: "rfc3986",
+      order: "sent",
+      payload: "the query or the form as sent",
+    },
+  ],
 });

@@ -16,4 +16,18 @@ export const phemex = defineExchange({
   ],
   credentials: [],
   timestamps: [{ transport: "rest", at: [{ in: "header", name: "x-phemex-request-expiry" }], units: ["s"] }],
+  // From ccxt 4.5.84, sign().
+  signing: [
+    {
+      id: "phemex-rest",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA256",
+      digest: "hex",
+      secretAs: "text",
+      values: "raw",
+      order: "sent",
+      payload: "path, the query without its ?, expiry (s) and the JSON body, without separators",
+    },
+  ],
 });

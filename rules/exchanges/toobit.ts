@@ -14,4 +14,18 @@ export const toobit = defineExchange({
     },
   ],
   credentials: [],
+  // From ccxt 4.5.84, sign().
+  signing: [
+    {
+      id: "toobit-rest",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA256",
+      digest: "hex",
+      secretAs: "text",
+      values: "rfc3986",
+      order: "sent",
+      payload: "the query or the form as sent; a JSON body goes before the query",
+    },
+  ],
 });

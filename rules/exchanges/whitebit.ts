@@ -14,4 +14,18 @@ export const whitebit = defineExchange({
     },
   ],
   credentials: [],
+  // From ccxt 4.5.84, sign().
+  signing: [
+    {
+      id: "whitebit-rest",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA512",
+      digest: "hex",
+      secretAs: "text",
+      values: "raw",
+      order: "sent",
+      payload: "the base64 of the JSON body with request, nonce and the parameters; it travels in a header, too",
+    },
+  ],
 });

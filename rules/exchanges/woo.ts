@@ -16,4 +16,18 @@ export const woo = defineExchange({
     },
   ],
   credentials: [],
+  // From ccxt 4.5.84, sign().
+  signing: [
+    {
+      id: "woo-rest",
+      transport: "rest",
+      keyType: "hmac",
+      algorithm: "HMAC-SHA256",
+      digest: "hex",
+      secretAs: "text",
+      values: "raw",
+      order: "sent",
+      payload: "timestamp (ms), method, path with the query, and the JSON body; for version 1 the sorted parameters, |, and the timestamp",
+    },
+  ],
 });

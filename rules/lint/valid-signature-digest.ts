@@ -70,7 +70,7 @@ function problemOf(facts: Facts, digest: AttributedDigest, { exchange, signing }
     case "digest":
       return about("digest", writingPlace(facts, digest), { is: FORMS[fault.is], wanted: signing.digest }, rewriteDigest(facts, digest, signing.digest), fault.is === "hex" ? undefined : signing.answer?.alphabet);
     case "lines":
-      return about("lines", digest.value.node, {});
+      return about("lines", digest.writer.node, {});
     case "decoded":
       return about("decoded", fault.key.node, {}, useText(facts, fault.key));
     case "undecoded": {
@@ -79,7 +79,7 @@ function problemOf(facts: Facts, digest: AttributedDigest, { exchange, signing }
     }
     case "inner": {
       const wanted = signing.inner?.as === "bytes" ? `${signing.inner.algorithm} as bytes` : `${signing.inner?.algorithm ?? ""} in hex`;
-      return about("inner", writingPlace(facts, { of: fault.of, form: fault.is, percent: [], lines: false, value: fault.of }), { wanted, is: FORMS[fault.is] });
+      return about("inner", writingPlace(facts, { of: fault.of, form: fault.is, percent: [], lines: false, value: fault.of, writer: fault.of }), { wanted, is: FORMS[fault.is] });
     }
   }
 }

@@ -191,7 +191,8 @@ function credentialNames(of: Digest): readonly string[] {
   const names: string[] = [];
   const visit = (value: Value): void => {
     if (value.kind === "credential") names.push(value.name);
-    else if (value.kind === "unknown" && value.name !== undefined && of.kind === "mac") names.push(value.name);
+    else if (of.kind === "mac" && value.kind === "unknown" && value.name !== undefined) names.push(value.name);
+    else if (of.kind === "mac" && value.kind === "reference") names.push(value.path.at(-1) ?? "");
   };
   if (of.kind === "mac") within(of.key, visit);
   else within(of.over, visit);

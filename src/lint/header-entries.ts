@@ -1,4 +1,5 @@
 import type { Facts } from "./facts.ts";
+import { claimants } from "./file-exchanges.ts";
 import { bare, staticName } from "./syntax.ts";
 import type { Node } from "./syntax.ts";
 import { options } from "./value.ts";
@@ -22,13 +23,14 @@ export function collectHeaderEntries(facts: Facts): readonly HeaderEntry[] {
 
 function inObjects(facts: Facts): readonly HeaderEntry[] {
   return facts.nodes("ObjectExpression").flatMap((node) => {
-    const holder = holderOf(node);
-    if (!holder) return [];
     const entries = node.properties.flatMap((each) => {
       const name = each.type === "Property" ? staticName(each.key, each.computed) : undefined;
       return each.type === "Property" && name !== undefined ? [{ name, node: each as Node, value: each.value as Node }] : [];
     });
     const names = entries.map((each) => each.name);
+    // Beside a header that only an exchange reads, it needs no name: return { "X-MBX-APIKEY": key, signature };
+    const holder = holderOf(node) ?? (names.some((name) => claimants(facts.knowledge, name).length > 0) ? node : undefined);
+    if (!holder) return [];
     const base = holder === node ? undefined : baseOf(facts, holder);
     return entries.map((each) => ({ name: each.name, node: each.node, value: facts.evaluator.of(each.value), beside: names, base }));
   });

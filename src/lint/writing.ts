@@ -23,6 +23,8 @@ export interface WrittenDigest {
   readonly lines: boolean;
   /** The outermost expression that writes it. */
   readonly value: Value;
+  /** The one that turns its bytes into characters, inside any percent-encoding. */
+  readonly writer: Value;
 }
 
 /** A digest and how it is written; undefined when the value is none, is not made yet, or is written in a way that isn't known. */
@@ -31,7 +33,7 @@ export function writtenDigest(value: Value): WrittenDigest | undefined {
     case "mac":
     case "hash": {
       const form = FORMS.get(value.digest ?? "");
-      return form && { of: value, form, percent: [], lines: false, value };
+      return form && { of: value, form, percent: [], lines: false, value, writer: value };
     }
     case "encoded":
       return encodedDigest(value);
@@ -64,7 +66,7 @@ function encodedDigest(value: Encoded): WrittenDigest | undefined {
     case "base64":
     case "hex": {
       const form = inner.form === "binary" ? value.how : value.how === "base64" ? AGAIN.get(inner.form) : undefined;
-      return form && { ...inner, form, lines: inner.lines || value.lines === true, value };
+      return form && { ...inner, form, lines: inner.lines || value.lines === true, value, writer: value };
     }
     default:
       return undefined;

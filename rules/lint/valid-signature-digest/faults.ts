@@ -77,11 +77,11 @@ function secretFault(mac: Mac, signing: Signing): Fault | undefined {
 const DECODED = /decod|bytes|buf|raw|bin(?:ary)?|b64|base64|digest/i;
 
 function isSecret(value: Value): boolean {
-  return value.kind === "credential" || value.kind === "text";
+  return value.kind === "credential" || value.kind === "text" || /secret/i.test(nameOf(value));
 }
 
 function nameOf(value: Value): string {
-  return value.kind === "credential" ? value.name : "";
+  return value.kind === "credential" || value.kind === "unknown" ? (value.name ?? "") : "";
 }
 
 function innerFault(mac: Mac, inner: NonNullable<Signing["inner"]>): Fault | undefined {

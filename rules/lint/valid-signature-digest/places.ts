@@ -31,7 +31,7 @@ function isDigest(facts: Facts, node: Node): boolean {
 
 /** Where the digest is written in characters: the argument that says how, or the call that does it. */
 export function writingPlace(facts: Facts, digest: WrittenDigest): Node {
-  const { node } = digest.value.kind === "encoded" && digest.percent.length === 0 ? digest.value : digest.of;
+  const { node } = digest.writer;
   if (node.type !== "CallExpression") return node;
   const argument = node.arguments.at(-1);
   const callee = bare(node.callee);

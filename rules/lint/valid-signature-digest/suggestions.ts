@@ -36,11 +36,11 @@ function rewritePython(facts: Facts, digest: WrittenDigest, wanted: "hex" | "bas
   if (made.type !== "CallExpression" || method?.type !== "MemberExpression") return undefined;
   const name = staticName(method.property, method.computed);
   const source = (node: Node): string => facts.text.slice(node.range[0], node.range[1]);
-  if (wanted === "base64" && digest.form === "hex" && name === "hexdigest" && digest.value.kind === "mac") {
+  if (wanted === "base64" && digest.form === "hex" && name === "hexdigest" && digest.writer.kind === "mac") {
     return /^import base64$/m.test(facts.text) ? replace(made, `base64.b64encode(${source(method.object)}.digest()).decode()`) : undefined;
   }
-  if (wanted !== "hex" || digest.form !== "base64" || name !== "digest" || digest.value.kind !== "encoded") return undefined;
-  return replace(withDecode(digest.value.node), `${source(method.object)}.hexdigest()`);
+  if (wanted !== "hex" || digest.form !== "base64" || name !== "digest" || digest.writer.kind !== "encoded") return undefined;
+  return replace(withDecode(digest.writer.node), `${source(method.object)}.hexdigest()`);
 }
 
 /** `b64encode(…).decode()`: hexdigest() gives text already. */
