@@ -5,6 +5,7 @@ import type { Request } from "../../src/lint/requests.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import { whose } from "../../src/lint/urls.ts";
 import type { Exchange } from "../../src/exchange.ts";
+import { staticName } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
 import type { Param, Value } from "../../src/lint/value.ts";
 import { fromQuery, sentBy } from "../../src/lint/wire.ts";
@@ -39,7 +40,7 @@ export const noDuplicateSignedParam = defineRule<Record<string, never>>({
       const [first] = ways;
       if (!first) continue;
       // Each way has it twice, or the branches of the program may keep them apart.
-      const both = inBoth(first).filter((param) => ways.every((way) => inBoth(way).some((other) => other.name === param.name)));
+      const both = !isHandedHere(request) ? [] : inBoth(first).filter((param) => ways.every((way) => inBoth(way).some((other) => other.name === param.name)));
       tell("both", both, exchange, request.node);
       tell("twice", twice(first.query?.params ?? []).filter((each) => ways.every((way) => twice(way.query?.params ?? []).some((other) => other.name === each.name))), exchange, request.node);
     }
@@ -50,7 +51,7 @@ export const noDuplicateSignedParam = defineRule<Record<string, never>>({
 /** Signed parameters are sent by exchanges that take the signature as one. */
 const SIGNED = /^(?:timestamp|recv_?window|signature|nonce|tonce)$/i;
 
-const takesParameter = (exchange: Exchange): boolean => exchange.transports.some((transport) => transport.signature?.some((place) => place.in !== "header"));
+const takesParameter = (exchange: Exchange): boolean => exchange.transports.some((transport) => transport.id === "rest" && transport.signature?.some((place) => place.in !== "header"));
 
 function waysOf(facts: Facts, request: Request): { ways: readonly Sent[]; exchange: Exchange | undefined } {
   const none = { ways: [], exchange: undefined };
@@ -60,6 +61,13 @@ function waysOf(facts: Facts, request: Request): { ways: readonly Sent[]; exchan
   if (urls.some((url) => url?.host !== undefined && !facts.knowledge.host(url.host)) || (exchange && !takesParameter(exchange))) return none;
   const ways = sentBy(request, urls.map((url) => url?.query));
   return exchange || ways.every((way) => isSigned(way)) ? { ways, exchange } : none;
+}
+
+/** Options that are put together elsewhere may get a query in one branch and a body in the other. */
+function isHandedHere({ node, query, body }: Request): boolean {
+  const names = node.arguments.flatMap((argument) => (argument.type === "ObjectExpression" ? argument.properties.flatMap((each) => (each.type === "Property" ? (staticName(each.key, each.computed) ?? []) : [])) : []));
+  const plain = node.arguments.filter((argument) => argument.type !== "ObjectExpression" && argument.type !== "SpreadElement").length;
+  return (query === undefined || names.some((name) => /^(?:params|searchParams|qs|query)$/.test(name))) && (body === undefined || plain > 1 || names.some((name) => /^(?:data|body|json|form|content)$/.test(name)) || node.arguments[1]?.type === "ObjectExpression");
 }
 
 /** An unknown service's request is an exchange's when it has a timestamp and a signature. */

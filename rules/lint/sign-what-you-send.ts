@@ -119,6 +119,7 @@ const WORDS: Readonly<Record<string, string>> = {
   uri: "percent-encoded by encodeURI",
   rfc3986: "percent-encoded",
   form: "form-encoded",
+  requests: "form-encoded",
   axios: "encoded by axios",
   yarl: "encoded by aiohttp",
 };
@@ -127,6 +128,7 @@ const SERIALISERS: Readonly<Record<string, string>> = {
   uri: "encodeURI",
   rfc3986: "one that follows RFC 3986",
   form: "a form serialiser",
+  requests: "a form serialiser",
   axios: "axios",
   yarl: "aiohttp",
   compact: "a JSON serialiser without spaces",

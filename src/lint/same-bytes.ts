@@ -68,6 +68,7 @@ function values({ signed, sent }: Comparison): Difference | undefined {
   for (const param of sent.params) {
     const was = signed.params.filter((other) => other.name === param.name);
     if (was.length === 0 || was.some((other) => !differ(other.value, param.value))) continue;
+    if (signed.as === "json" && param.value.kind === "list") continue;
     return { how: param.value.kind === "clock" ? "clock" : "value", name: param.name, node: param.node };
   }
   return undefined;
@@ -77,6 +78,8 @@ function values({ signed, sent }: Comparison): Difference | undefined {
 function differ(a: Value, b: Value): boolean {
   if (a.kind === "encoded" && a.how === "percent") return differ(a.of, b);
   if (b.kind === "encoded" && b.how === "percent") return differ(a, b.of);
+  // An array as JSON in one, and as `ids[]=` or repeated in the other.
+  if (b.kind === "list" && ((a.kind === "encoded" && a.how === "json") || (a.kind === "text" && a.text.startsWith("[")))) return true;
   if (a.kind === "clock" && b.kind === "clock") return isOtherReading(a, b);
   const [one, other] = [printed(a), printed(b)];
   return one !== undefined && other !== undefined && one !== other;
@@ -143,7 +146,7 @@ function written(was: Param, signed: Written, is: Param, sent: Written): Differe
 
 /** In a string put together by hand, each value may be encoded or not. */
 function writerOf(param: Param, of: Written): Writer | undefined {
-  if (of.writer === undefined || of.as === "json" || of.writer === "form") return of.writer;
+  if (of.writer === undefined || of.as === "json" || FORM.has(of.writer)) return of.writer;
   if (param.value.kind === "encoded" && param.value.how === "percent-url") return PLAIN.has(of.writer) || of.writer === "uri" ? "uri" : undefined;
   if (param.value.kind === "encoded") return param.value.how === "percent" && (of.writer === "raw" || of.writer === "url" || of.writer === "rfc3986") ? "rfc3986" : undefined;
   return of.writer === "rfc3986" && of.params.some((each) => each.value.kind === "encoded" && each.value.how === "percent") ? "raw" : of.writer;
@@ -151,10 +154,11 @@ function writerOf(param: Param, of: Written): Writer | undefined {
 
 /** A raw string is rewritten in a URL only where it couldn't stand. */
 function alike(a: Writer, b: Writer): boolean {
-  return a === b || (PLAIN.has(a) && PLAIN.has(b));
+  return a === b || (PLAIN.has(a) && PLAIN.has(b)) || (FORM.has(a) && FORM.has(b));
 }
 
 const PLAIN = new Set<Writer>(["raw", "url"]);
+const FORM = new Set<Writer>(["form", "requests"]);
 
 function told(signed: Writer, sent: Writer, found: Difference): Difference {
   return { ...found, how: PLAIN.has(signed) || PLAIN.has(sent) ? "encoding" : "serialiser", signed, sent };
@@ -184,6 +188,7 @@ function encode(text: string, by: Writer): string {
     case "uri":
       return encodeURI(text.toWellFormed());
     case "form":
+    case "requests":
       return new URLSearchParams([["", text]]).toString().slice(1);
     case "axios":
       return encodeURIComponent(text.toWellFormed()).replaceAll("%3A", ":").replaceAll("%24", "$").replaceAll("%2C", ",").replaceAll("%20", "+");

@@ -38,7 +38,9 @@ function behindEachOther(over: Value): Written | undefined {
   if (over.kind !== "concat") return undefined;
   const at = over.parts.findIndex((part, index) => {
     const before = over.parts[index - 1];
-    return part.kind === "query" && before !== undefined && !(before.kind === "text" && /[&?]$/.test(before.text));
+    if (before === undefined || (before.kind === "text" && (part.kind !== "query" || /[&?]$/.test(before.text)))) return false;
+    // `${query}symbol=BTCUSDT`: a name that begins where a value ends.
+    return part.kind === "query" || (part.kind === "text" && /^[A-Za-z_]\w*=/.test(part.text));
   });
   const [first, second] = [over.parts.slice(0, at), over.parts.slice(at)].map((parts) => asQuery(concat(parts, over.node)));
   return at > 0 && first && second ? joined(fromQuery(first, "raw"), fromQuery(second, "raw")) : undefined;

@@ -9,9 +9,9 @@ import type { Encoded, Param, Query, Structure, Value } from "./value.ts";
 /**
  * Who turns parameters into bytes; the same writer gives the same bytes for the same values. Of a query: `raw` leaves
  * values alone, `url` is a raw query in a URL, `uri` is encodeURI, `rfc3986` is encodeURIComponent, qs and querystring, `form` is
- * URLSearchParams, urlencode and Python's requests. Of JSON: with or without a space behind `,` and `:`.
+ * URLSearchParams and urlencode, `requests` the same without what is None. Of JSON: with or without a space behind `,` and `:`.
  */
-export type Writer = "raw" | "url" | "uri" | "rfc3986" | "form" | "axios" | "yarl" | "compact" | "spaced";
+export type Writer = "raw" | "url" | "uri" | "rfc3986" | "form" | "requests" | "axios" | "yarl" | "compact" | "spaced";
 
 /** Parameters as they are written out. */
 export interface Written {
@@ -36,7 +36,8 @@ export interface Sent {
 /** Writers of parameters that are given as an object. */
 const OF_QUERY: ReadonlyMap<string, Writer> = new Map<string, Writer>([
   ["axios", "axios"],
-  ...["requests", "httpx", "got", "ky", "jquery", "fetch"].map((name): [string, Writer] => [name, "form"]),
+  ["requests", "requests"],
+  ...["httpx", "got", "ky", "jquery", "fetch"].map((name): [string, Writer] => [name, "form"]),
   ["aiohttp", "yarl"],
   ...["superagent", "request", "request-promise", "request-promise-native", "needle"].map((name): [string, Writer] => [name, "rfc3986"]),
 ]);
@@ -83,14 +84,14 @@ export function joined(first: Written, second: Written): Written {
 
 function bodyOf(request: Request, body: Value | undefined): Written | undefined {
   if (!body || isEmpty(body)) return nothing(request.node);
-  if (request.bodyAs === "json" && body.kind !== "encoded") return json(body, PYTHON.has(request.library ?? "") ? (request.library === "httpx" ? undefined : "spaced") : "compact");
+  if (request.bodyAs === "json" && body.kind !== "encoded") return json(body, PYTHON.has(request.library ?? "") ? (request.library === "httpx" ? "compact" : "spaced") : "compact");
   if (body.kind === "encoded" && body.how === "json") return fromJson(body);
   const isForm = request.bodyAs === "form" || PYTHON.has(request.library ?? "") || request.library === "needle" || headersOf(request).some(({ name, value }) => name === "content-type" && /form-urlencoded/.test(textOf(value) ?? ""));
   // axios and its like make JSON of an object.
   const isJson = !isForm && /^(?:axios|superagent)$/.test(request.library ?? "");
   if (body.kind === "object" && !isForm) return isJson ? json(body, "compact") : undefined;
   if (body.kind === "unknown" && isJson) return { ...written("query", [], undefined, [body], body.node), jsonOfObject: true };
-  return asWritten(body, request.library === "needle" || request.library?.startsWith("request-") || request.library === "request" ? "rfc3986" : "form");
+  return asWritten(body, request.library === "needle" || request.library?.startsWith("request-") || request.library === "request" ? "rfc3986" : request.library === "requests" ? "requests" : "form");
 }
 
 function isEmpty(value: Value): boolean {
@@ -100,7 +101,7 @@ function isEmpty(value: Value): boolean {
 /** `own`: how the library writes an object or pairs; a string goes as it is. */
 export function asWritten(value: Value, own: Writer | undefined): Written | undefined {
   if (isEmpty(value)) return nothing(value.node);
-  if (value.kind === "object") return written("query", paramsOf(value), own, restOf(value), value.node, value.sorted === true);
+  if (value.kind === "object") return written("query", own !== undefined && LEAVES_OUT.has(own) ? set(paramsOf(value)) : paramsOf(value), own, restOf(value), value.node, value.sorted === true);
   if (value.kind === "query") return fromQuery(value, "raw");
   // An object or a string: who writes it isn't known.
   if (value.kind === "unknown") return written("query", [], undefined, [value], value.node);
@@ -119,6 +120,13 @@ function escaped(value: Encoded): Written | undefined {
   return query && { ...fromQuery(query, "uri"), node: value.node };
 }
 
+/** Writers that leave out what is undefined, null or None; URLSearchParams, urlencode and templates write the word. */
+const LEAVES_OUT = new Set<Writer>(["axios", "requests"]);
+
+function set(params: readonly Param[]): Param[] {
+  return params.filter(({ value }) => value.kind !== "constant" || (value.value !== null && value.value !== undefined));
+}
+
 function pairsOf(list: Value & { kind: "list" }, own: Writer | undefined): Written | undefined {
   const params = list.items.flatMap((item): Param[] => (item.kind === "list" && item.items[1] ? [{ name: textOf(item.items[0]), value: item.items[1], node: item.items[1].node }] : []));
   const named = params.filter((param) => param.name !== undefined);
@@ -135,9 +143,14 @@ export function fromQuery(query: Query, raw: Writer): Written {
 }
 
 function json(value: Value, writer: Writer | undefined): Written | undefined {
-  if (value.kind === "object") return written("json", paramsOf(value), writer, restOf(value), value.node, value.sorted === true);
+  if (value.kind === "object") return written("json", writer === "compact" ? defined(paramsOf(value)) : paramsOf(value), writer, restOf(value), value.node, value.sorted === true);
   if (value.kind === "unknown") return written("json", [], writer, [value], value.node);
   return undefined;
+}
+
+/** JSON has no undefined; null it has. */
+function defined(params: readonly Param[]): Param[] {
+  return params.filter(({ value }) => value.kind !== "constant" || value.value !== undefined);
 }
 
 /** `JSON.stringify(order)`, `json.dumps(order, separators=(",", ":"))` */

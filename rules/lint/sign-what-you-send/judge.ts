@@ -34,11 +34,12 @@ function verdictOf(way: Way, over: Value, facts: Facts): Verdict {
 function ofParameters(way: Way, signed: Written, facts: Facts): Verdict {
   const { query, body } = way.sent;
   const { evaluator } = facts;
-  if (isThere(body) && body.as === "json") {
+  // A query that was signed, beside a body that may be another branch's.
+  if (isThere(body) && body.as === "json" && !(isThere(query) && related({ signed, sent: query, evaluator }))) {
     const isForm = way.signing?.signs?.includes("body") ?? false;
     return isForm && related({ signed, sent: body, evaluator }) ? otherFormat(signed, body) : "unknown";
   }
-  const parts = [query, body].filter(isThere);
+  const parts = [query, body].filter(isThere).filter((part) => part.as === "query");
   const [first, second] = parts;
   if (!first) return "unknown";
   const sent = second ? joined(first, second) : first;
