@@ -31,8 +31,9 @@ export interface Across {
   starred(evaluator: Evaluator, name: string, node: Node): Value | undefined;
 }
 
-/** Files that one file's values may lead into. */
-const MOST = 32;
+/** Files that one file's values may lead into, and what they hold together; UTF-16 units. */
+const MOST = 12;
+const MOST_TEXT = 200_000;
 
 export function createAcross(main: Module, language: Language, modules: Modules, parse: Parse, isPackage: (specifier: string) => boolean): Across {
   const byFile = new Map<string, Module>([[main.file, main]]);
@@ -43,6 +44,7 @@ export function createAcross(main: Module, language: Language, modules: Modules,
   const asking = new Set<string>();
   const all: Names[] = [main.names];
   let isAsked = false;
+  let text = 0;
   let stars: readonly string[] | undefined;
 
   const names: Names = {
@@ -59,7 +61,8 @@ export function createAcross(main: Module, language: Language, modules: Modules,
     const there = byFile.get(file);
     if (there) return there;
     const module = byFile.size > MOST ? undefined : modules.load(file, parse);
-    if (!module) return undefined;
+    if (!module || text + module.text.length > MOST_TEXT) return undefined;
+    text += module.text.length;
     isAsked = true;
     byFile.set(file, module);
     byProgram.set(module.program, module);

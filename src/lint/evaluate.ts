@@ -21,6 +21,8 @@ const DEEPEST = 40;
 const DEEPEST_CALL = 4;
 /** Evaluations under a call's arguments can't be remembered; a file gets this many, then they are unknown. */
 const FUEL = 60_000;
+/** As much of it may be spent in files that the file imports. */
+const FUEL_ABROAD = 2_000;
 
 export function createEvaluator(program: Program, names: Names, language: Language, knowledge: Knowledge, across?: Across, gaveUp?: Evaluator["gaveUp"]): Evaluator {
   const known = new Map<Node, Value>();
@@ -28,6 +30,7 @@ export function createEvaluator(program: Program, names: Names, language: Langua
   let depth = 0;
   let calls = 0;
   let fuel = FUEL;
+  let abroad = FUEL_ABROAD;
   let cuts = 0;
   let at: Node = program;
   const sites = new Map<Program, Map<FunctionNode, Call[]>>();
@@ -53,10 +56,11 @@ export function createEvaluator(program: Program, names: Names, language: Langua
     of(given, env) {
       if (!given) return unknown(program);
       const node = across?.isAsked ? across.anchors.actual(given) : given;
-      if (across?.isAsked && across.moduleOf(node)) across.crossings++;
+      const isAbroad = across?.isAsked === true && across.moduleOf(node) !== undefined;
+      if (isAbroad) across.crossings++;
       const remembered = env ? undefined : known.get(node);
       if (remembered) return remembered;
-      if (depth >= DEEPEST || fuel-- <= 0 || active.has(node)) {
+      if (depth >= DEEPEST || fuel-- <= 0 || (isAbroad && abroad-- <= 0) || active.has(node)) {
         cuts++;
         gaveUp?.(depth >= DEEPEST ? "depth" : active.has(node) ? "recursion" : "fuel", node);
         return unknown(node);

@@ -39,12 +39,14 @@ export interface Modules {
 }
 
 /** A bundle tells nothing that is worth parsing it for; UTF-16 units. */
-const LARGEST = 400_000;
+const LARGEST = 200_000;
+/** Settings are short. A longer file without a word of any rule's is about other things. */
+const SHORT = 8_000;
 /** What stays parsed; a tree takes some fifty times as much as its text. UTF-16 units. */
-const HELD = 600_000;
+const HELD = 1_000_000;
 
-/** Files that others import, each parsed once as long as there is room. */
-export function createModules(neighbours: Neighbours): Modules {
+/** Files that others import, each parsed once as long as there is room. `concerns`: a text holds a word of some rule's. */
+export function createModules(neighbours: Neighbours, concerns: (text: string) => boolean): Modules {
   const loaded = new Map<string, Module | undefined>();
   const found = new Map<string, string | undefined>();
   let held = 0;
@@ -70,7 +72,7 @@ export function createModules(neighbours: Neighbours): Modules {
     load(file, parse) {
       if (loaded.has(file)) return loaded.get(file);
       const text = neighbours.read(file);
-      const isFit = text !== undefined && text.length <= LARGEST && (languageOf(file) !== undefined || isJson(file));
+      const isFit = text !== undefined && text.length <= LARGEST && (text.length <= SHORT || concerns(text)) && (languageOf(file) !== undefined || isJson(file));
       const module = isFit ? moduleOf(file, isJson(file) ? `export default ${text}` : text, parse) : undefined;
       add(file, module);
       return module;

@@ -64,7 +64,8 @@ export function createLinter(
   around?: Around,
 ): Linter {
   const indexed = indexKnowledge(knowledge.libraries, knowledge.exchanges);
-  const modules = around && createModules(around.neighbours);
+  const worthParsing = anchorTest(rules);
+  const modules = around && createModules(around.neighbours, worthParsing);
   const enabled = rules.map(({ rule, options }) => ({ rule, options: { ...rule.defaults, ...options } }));
 
   const factsOf = (module: Module, language: Language, parse: Parse, givenUp?: GivenUp): Facts => {
@@ -94,7 +95,7 @@ export function createLinter(
   };
 
   return {
-    worthParsing: anchorTest(rules),
+    worthParsing,
     async lint(file, text, explain = false) {
       const language = languageOf(file);
       if (!language) return { hits: [] };
