@@ -76,10 +76,14 @@ function isAsked(facts: Facts, { client, time }: KeyedClient, everywhere: boolea
   return id !== null && time.exchanges?.includes(id) === true && (everywhere || exchange?.limits?.ahead !== undefined);
 }
 
+/** What is over the maximum never gets as far as the clock. */
 function isMaximum(facts: Facts, given: ReceiveWindow): boolean {
   const all = given.exchange ? [given.exchange] : facts.knowledge.exchanges;
   const max = Math.min(...all.flatMap((each) => each.limits?.recvWindow?.max ?? []));
-  return options(given.value).some((each) => (each.kind === "constant" ? Number(each.value) : each.kind === "text" ? Number(each.text) : 0) >= max);
+  return options(given.value).some((each) => {
+    const window = each.kind === "constant" ? Number(each.value) : each.kind === "text" ? Number(each.text) : 0;
+    return window >= 0.9 * max && window <= max;
+  });
 }
 
 /** Where none of these stands, what time is sent isn't known. */

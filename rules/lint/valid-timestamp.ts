@@ -5,6 +5,7 @@ import type { Suggestion } from "../../src/lint/rule.ts";
 import { bare, staticName } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
 import { collectSentTimes } from "../../src/lint/timestamps.ts";
+import type { SentTime } from "../../src/lint/timestamps.ts";
 import { options } from "../../src/lint/value.ts";
 import type { Clock } from "../../src/lint/value.ts";
 import { collectOldLimits } from "./valid-timestamp/limits.ts";
@@ -29,18 +30,20 @@ export const validTimestamp = defineRule<Record<string, never>>({
   suggests: true,
   anchors: ["timestamp", "nonce", "api-expires", "request-expiry", "weight", "1200", "1100"],
   check({ facts, report }) {
-    const told = new Set<string>();
-    for (const { name, value, exchange, wanted } of facts.of(collectSentTimes)) {
+    const told = new Set<Node>();
+    for (const { name, value, exchange, wanted } of nearestFirst(facts.of(collectSentTimes))) {
       const clocks = options(value).filter((each): each is Clock => each.kind === "clock");
       const wrong = clocks.map((clock) => faultOf(clock, wanted));
       const [clock] = clocks;
       const messageId = wrong[0];
       // One that is right on another path may be what is taken here.
       if (!clock || !messageId || wrong.some((each) => each === undefined)) continue;
+      // One reading is told of once, however many calls it is seen through.
+      const asked = clock.through?.at(-1) ?? clock.node;
+      if (told.has(asked)) continue;
+      told.add(asked);
       const node = wholeReading(clock.node);
       const [start, end] = node.range;
-      if (told.has(`${start}`)) continue;
-      told.add(`${start}`);
       const answer = messageId === "decimals" ? (wanted.answer?.decimals ?? wanted.answer?.unit) : wanted.answer?.unit;
       report({
         messageId,
@@ -56,6 +59,12 @@ export const validTimestamp = defineRule<Record<string, never>>({
     }
   },
 });
+
+/** Times that are read where they are used before those that calls lead to. */
+function nearestFirst(times: readonly SentTime[]): readonly SentTime[] {
+  const isFar = ({ value }: SentTime): boolean => options(value).some((each) => each.kind === "clock" && each.through !== undefined);
+  return [...times.filter((time) => !isFar(time)), ...times.filter(isFar)];
+}
 
 function faultOf(clock: Clock, wanted: Timestamp): "unit" | "decimals" | undefined {
   if (clock.unit === "date") return wanted.units.includes("iso") ? undefined : "unit";

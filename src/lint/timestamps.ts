@@ -136,7 +136,7 @@ function isBuilder(facts: Facts, node: Node | undefined): boolean {
   if (node?.type !== "CallExpression" && node?.type !== "NewExpression") return false;
   const callee = bare(node.callee);
   const name = callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? staticName(callee.property, callee.computed) : undefined;
-  return /sign|private_?(?:request|api|get|post)|signed|auth_?request/i.test(name ?? "") || options(facts.evaluator.of(node)).some((each) => each.kind === "query");
+  return /sign|private_?(?:request|api|get|post)|auth_?request/i.test(name ?? "") || options(facts.evaluator.of(node)).some((each) => each.kind === "query");
 }
 
 /** The text right before the last term of a sum. */

@@ -24,11 +24,16 @@ export function collectOldLimits(facts: Facts): readonly OldLimit[] {
       const was = (node: Node | null | undefined): number | undefined => (node ? numberIn(facts, node, limit.was) : undefined);
       for (const node of places(facts)) {
         const value = was(node);
-        if (value !== undefined && !found.some((each) => each.node === node)) found.push({ node, value, exchange, limit });
+        if (value !== undefined && !found.some((each) => each.node === node || besides(each.node, node))) found.push({ node, value, exchange, limit });
       }
     }
   }
   return found.sort((a, b) => a.node.range[0] - b.node.range[0]);
+}
+
+/** Two settings of one limiter, or two names in one comparison. */
+function besides(one: Node, other: Node): boolean {
+  return one.parent !== undefined && (one.parent === other.parent || (one.parent.parent === other.parent?.parent && one.parent.type === "Property"));
 }
 
 /** To one of the hosts that the limit was of; its other hosts may count otherwise. */

@@ -51,6 +51,7 @@ describe("reports", () => {
     ["datetime", `from datetime import datetime\nimport requests\nrequests.get("https://api.binance.com/api/v3/account", params={"timestamp": int(datetime.now().timestamp())})`, ["unit:3"]],
     ["isoformat", `from datetime import datetime\nimport requests\nrequests.get("https://api.binance.com/api/v3/account", params={"timestamp": datetime.utcnow().isoformat()})`, ["unit:3"]],
     ["nanoseconds", `import time, requests\nrequests.get("https://api.binance.com/api/v3/account", params={"timestamp": time.time_ns()})`, ["unit:2"]],
+    ["a helper that signs", `import time, requests\ndef signed(params):\n    params["timestamp"] = round(time.time() * 1000, 0)\n    return params\nrequests.get("https://api.binance.com/api/v3/account", params=signed({"symbol": s}))`, ["decimals:3"]],
     ["a helper", `import time, requests\ndef get_timestamp():\n    return int(time.time())\nrequests.get("https://api.binance.com/api/v3/account", params={"timestamp": get_timestamp()})`, ["unit:4"]],
     ["an item", `import time\nBASE = "https://api.binance.com"\nparams["timestamp"] = int(time.time())`, ["unit:3"]],
     ["OKX", `import time\nheaders = {"OK-ACCESS-TIMESTAMP": str(int(time.time() * 1000))}`, ["unit:2"]],
@@ -114,6 +115,7 @@ describe("limits that are out of date", () => {
     ["a setting", `${HOST}const config = { weightLimit: 1_200 };`, ["outdated:2"]],
     ["a limiter", `import Bottleneck from "bottleneck";\n${HOST}const limiter = new Bottleneck({ reservoir: 1200, reservoirRefreshInterval: 60 * 1000 });`, ["outdated:3"]],
     ["axios-rate-limit", `import rateLimit from "axios-rate-limit";\n${HOST}const http = rateLimit(axios.create({ baseURL: BASE }), { maxRequests: 1200, perMilliseconds: 60000 });`, ["outdated:3"]],
+    ["once for a limiter", `import Bottleneck from "bottleneck";\n${HOST}new Bottleneck({ reservoir: 1200, reservoirRefreshAmount: 1200 });`, ["outdated:3"]],
     ["turned around", `${HOST}if (1200 <= weight) stop();`, ["outdated:2"]],
   ])("%s", async (_name, code, expected) => {
     expect(await reported(RULE, code)).toEqual(expected);
