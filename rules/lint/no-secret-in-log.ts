@@ -45,7 +45,7 @@ export const noSecretInLog = defineRule<Options>({
     additionalProperties: false,
   },
   defaults: { credentialFiles: false },
-  anchors: ["key", "secret", "pass", "pwd", "mnemonic", "cred", "environ", ".env", "dotenv", "debuglevel"],
+  anchors: ["key", "secret", "pass", "pwd", "mnemonic", "cred", "phrase", "environ", ".env", "dotenv", "debuglevel", "verbose", "log_requests", "debug="],
   check(context) {
     const { facts } = context;
     const told = new Set<string>();

@@ -53,8 +53,10 @@ function environmentName(facts: Facts): string {
 
 /** The credentials in a mapping of variables, and in what is spread into it; not those of a whole environment. */
 export function credentialsIn(facts: Facts, { value, node }: Entry, accept?: Seen["accept"]): readonly Exposure[] {
-  const spread = value.node.type === "ObjectExpression" ? value.node.properties.flatMap((each) => (each.type === "SpreadElement" ? [each.argument] : [])) : [];
-  const found = [exposedByValue(facts, value, { accept }), ...spread.map((each) => exposedBy(facts, each, { accept }))];
+  const at = value.node;
+  const spread = at.type === "ObjectExpression" ? at.properties.flatMap((each) => (each.type === "SpreadElement" ? [each.argument] : [])) : [];
+  const merged = at.type === "BinaryExpression" && at.operator === "|" ? [at.left as Node, at.right] : [];
+  const found = [exposedByValue(facts, value, { accept }), ...[...spread, ...merged].map((each) => exposedBy(facts, each, { accept }))];
   return found.flatMap((each) => (each && each.what !== "environment" && each.what !== "client" ? [each.node.range[1] > each.node.range[0] ? each : { ...each, node }] : []));
 }
 
@@ -115,7 +117,7 @@ function inReference(facts: Facts, { module, path, node }: Reference, opaque: bo
   // Packages have functions and constants about keys; files of one's own have the keys.
   const foreign = module !== undefined && (/^(?:node:|@)/.test(module) || facts.knowledge.client(facts.language, module, path) !== undefined || /^[A-Z][a-z]/.test(name) || /^(?:crypto|hmac|hashlib|django|flask|cryptography|boto3?|botocore|const\w*)\b/.test(module));
   if (module === undefined && path.length === 1 && !opaque && isHolderName(name)) return { what: "holder", role: undefined, name, node };
-  if (!role || foreign || (isBareName(name) && (role === "key" || path.length === 1)) || isPartial(name) || isWrapped(facts, name)) return undefined;
+  if (!role || foreign || (isBareName(name) && role === "key") || isPartial(name) || isWrapped(facts, name)) return undefined;
   return { what: "credential", role, name, node };
 }
 

@@ -43,7 +43,8 @@ const NAMED = /^(?:(?:exec|run|shell|sh|bash|remote|ssh|execute)_?(?:command|cmd
 
 function ofCall(facts: Facts, call: Facts["calls"][number]): Made | undefined {
   const name = nameOf(call.callee);
-  if (!STARTS.test(name) && !(call.callee.type === "Identifier" && mayBePromisified(facts, call.callee))) return undefined;
+  const isProgram = call.callee.type === "MemberExpression" && /^sh$/.test(nameOf(call.callee.object));
+  if (!STARTS.test(name) && !isProgram && !(call.callee.type === "Identifier" && mayBePromisified(facts, call.callee))) return undefined;
   const callee = calleeOf(facts, call);
   if (callee.own) return undefined;
   const reference = callee.reference ?? promisified(facts, call.callee) ?? "";

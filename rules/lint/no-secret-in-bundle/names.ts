@@ -44,5 +44,5 @@ function collectTrades(facts: Facts): boolean {
 function speaksOf(facts: Facts, text: string): boolean {
   const host = /^(?:https?|wss?):\/\/([\w.-]+)/.exec(text)?.[1];
   if (host !== undefined) return facts.knowledge.host(host.toLowerCase()) !== undefined;
-  return /^[\w-]{3,30}$/.test(text) && (facts.knowledge.libraries.some(({ modules }) => modules.js?.includes(text)) || (text.includes("-") && facts.knowledge.header(text) !== undefined));
+  return /^[\w-]{3,30}$/.test(text) && (facts.knowledge.libraries.some(({ modules }) => modules.js?.includes(text)) || (text.includes("-") && !/^(?:x-)?(?:api|auth|access)-(?:key|token|sign|signature|timestamp|nonce|passphrase)$/i.test(text) && facts.knowledge.header(text) !== undefined));
 }
