@@ -20,7 +20,7 @@ export const noSignatureInHeader = defineRule<Record<string, never>>({
   },
   defaults: {},
   suggests: true,
-  anchors: ["sign", "hmac"],
+  anchors: ["signature", "hmac", "-sign", "_sign", "sign\"", "sign'", "sign:", "sign=", ".sign ", "sig\"", "sig'", "sig:"],
   check({ facts, report }) {
     const told = new Set<number>();
     const once = (problem: Problem): void => {
