@@ -3,6 +3,7 @@ import type { Facts } from "../../src/lint/facts.ts";
 import { collectFileReads } from "../../src/lint/file-reads.ts";
 import type { FileRead } from "../../src/lint/file-reads.ts";
 import { defineRule } from "../../src/lint/rule.ts";
+import { isTestFile } from "../../src/lint/testing.ts";
 import { holdsCredentials, holdsSettings, namesCredentials } from "../../src/surroundings/credential-file.ts";
 import { reasonOf } from "../../src/surroundings/surroundings.ts";
 import type { Exposed } from "../../src/surroundings/surroundings.ts";
@@ -30,10 +31,12 @@ export const requireIgnoredCredentialFile = defineRule<Record<string, never>>({
     for (const read of facts.of(collectFileReads)) {
       if (!read.environment && !namesCredentials(read.path) && !holdsSettings(read.path)) continue;
       const exposed = surroundings.exposed(facts.file, read.path, read.exact);
-      if (!exposed || told.has(exposed.file) || !isOfCredentials(facts, read, exposed, judge.dismiss)) continue;
-      told.add(exposed.file);
+      // Where a file would be that isn't here, only its name says.
+      const file = exposed?.text === undefined ? read.path.replace(/^\.\//, "") : exposed.file;
+      if (!exposed || told.has(file) || !isOfCredentials(facts, read, exposed, judge.dismiss)) continue;
+      told.add(file);
       const messageId = exposed.text === undefined ? "absent" : exposed.why.kind === "tracked" ? "tracked" : "added";
-      report({ messageId, start: read.node.range[0], end: read.node.range[1], data: { file: exposed.file, reason: reasonOf(exposed.why) } });
+      report({ messageId, start: read.node.range[0], end: read.node.range[1], data: { file, reason: reasonOf(exposed.why) } });
     }
   },
 });
@@ -41,6 +44,8 @@ export const requireIgnoredCredentialFile = defineRule<Record<string, never>>({
 /** What it holds says so; of a file that isn't here, its name and what the code does with it. */
 function isOfCredentials(facts: Facts, read: FileRead, { text, inRepository }: Exposed, dismiss: (literal: string, name?: string) => string | undefined): boolean {
   if (text !== undefined) return (namesCredentials(read.path) || read.environment || isUsedForCredentials(facts, read)) && holdsCredentials(text, dismiss);
+  // A test makes the files that it reads.
+  if (isTestFile(facts)) return false;
   if (read.environment) return inRepository && /(?:environ|getenv|env)\W{1,3}/.test(facts.text) && readsCredentials(facts.text);
   return namesCredentials(read.path) || (inRepository && isUsedForCredentials(facts, read));
 }

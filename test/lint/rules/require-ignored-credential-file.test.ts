@@ -91,6 +91,7 @@ describe("is quiet about", () => {
     ["no repository and no .gitignore", "bot.js", `require("dotenv").config();`, { ".env": ENV }, { git: false }],
     ["a missing .env where no repository is yet", "bot.js", `require("dotenv").config();\nuse(process.env.BINANCE_SECRET);`, { ".gitignore": "x" }, { git: false }],
     ["a missing file where no .gitignore is", "bot.js", `const k = require("./keys.json");`, {}],
+    ["a missing file that a test makes", "tests/keys.test.js", `const k = require("fs").readFileSync(dir + "/keys.json");`, { ".gitignore": "x" }],
     ["another library's config()", "bot.js", `import { config } from "convict";\nconfig();`, FILES],
   ])("%s", async (_name, file, code, files, setup) => {
     expect(await problems(code, file, files ?? FILES, setup)).toEqual([]);
