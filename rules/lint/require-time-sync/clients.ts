@@ -1,7 +1,7 @@
 import { clientOption, collectClients } from "../../../src/lint/clients.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
-import type { ClassNode, Node } from "../../../src/lint/syntax.ts";
+import type { ClassNode, Node, NodeOf } from "../../../src/lint/syntax.ts";
 import { options } from "../../../src/lint/value.ts";
 import type { Client, Entry, Value } from "../../../src/lint/value.ts";
 import type { ClockSync } from "../../../src/library.ts";
@@ -55,6 +55,8 @@ function stateOf(facts: Facts, client: Client, time: ClockSync): Pick<KeyedClien
   const off = given?.found.find((each) => isOff(each.value));
   if (off) return { state: "off", off: off.node };
   if (given && given.found.length > 0) return { state: "on", off: undefined };
+  const loose = facts.of(collectClients).made.length === 1 ? entriesOf(facts, name).find((each) => isOff(facts.evaluator.of(each.value as Node))) : undefined;
+  if (loose) return { state: "off", off: loose };
   if (isMeasured(facts, time, client)) return { state: "on", off: undefined };
   return { state: given?.open || !option || isNamed(facts, name) ? "unknown" : option.default ? "on" : "missing", off: undefined };
 }
@@ -62,6 +64,17 @@ function stateOf(facts: Facts, client: Client, time: ClockSync): Pick<KeyedClien
 /** `ex.options["adjustForTimeDifference"] = true` */
 function writesOf(facts: Facts, name: string): { value: Value; node: Node }[] {
   return facts.nodes("AssignmentExpression").flatMap((node) => (memberName(node.left) === name ? [{ value: facts.evaluator.of(node.right), node }] : []));
+}
+
+/** `ex.options.update({"adjustForTimeDifference": False})`, `ex.options = { … }`; not what a class describes itself with. */
+function entriesOf(facts: Facts, name: string | undefined): readonly NodeOf<"Property">[] {
+  return name === undefined ? [] : facts.nodes("Property").filter((node) => staticName(node.key, node.computed) === name && node.parent.type === "ObjectExpression" && isHanded(node.parent));
+}
+
+function isHanded(object: Node): boolean {
+  const { parent } = object;
+  if (parent?.type === "AssignmentExpression") return memberName(parent.left) === "options";
+  return parent?.type === "CallExpression" && /^(?:update|assign)$/.test(memberName(parent.callee) ?? "");
 }
 
 /** The option stands somewhere in the file, in an object that may be this client's, or as the name that something is set by. */

@@ -57,11 +57,24 @@ function amountOf(facts: Facts, node: NodeOf<"BinaryExpression">, clientClocks: 
   const fixed = clocks.filter((each): each is Clock & { by: Constant } => each.kind === "clock" && each.by?.kind === "constant" && typeof each.by.value === "number");
   const [first] = fixed;
   if (first && fixed.length === clocks.length) return isShiftHere(facts, node) ? Math.abs(Number(first.by.value)) * MILLISECONDS[first.unit] : undefined;
+  const [clockOfDate] = clocks;
+  if (clocks.length === 1 && clockOfDate?.kind === "clock" && clockOfDate.unit === "date" && clockOfDate.by) return spanOf(facts, clockOfDate.by.node);
   // `exchange.milliseconds() - 1000`
   const left = bare(node.left);
   const clock = left.type === "CallExpression" && left.arguments.length === 0 ? memberName(left.callee) : undefined;
   const by = clock !== undefined && clientClocks.has(clock) ? numberOf(facts.evaluator.of(node.right)) : undefined;
   return by === undefined ? undefined : Math.abs(by);
+}
+
+const SPANS: ReadonlyMap<string, number> = new Map([["microseconds", 0.001], ["milliseconds", 1], ["seconds", 1000], ["minutes", 60_000]]);
+
+/** `timedelta(seconds=2)` in milliseconds. */
+function spanOf(facts: Facts, node: Node): number | undefined {
+  const given = node.type === "CallExpression" && node.arguments.length === 1 ? node.arguments[0] : undefined;
+  if (given?.type !== "ObjectExpression") return undefined;
+  const parts = given.properties.map((each) => (each.type === "Property" ? (SPANS.get(staticName(each.key, each.computed) ?? "") ?? Number.NaN) * (numberOf(facts.evaluator.of(each.value as Node)) ?? Number.NaN) : Number.NaN));
+  const whole = Math.abs(parts.reduce((sum, each) => sum + each, 0));
+  return Number.isNaN(whole) ? undefined : whole;
 }
 
 /** Not in a sum around the one that shifts: `Date.now() - 1000 + ""`. */
@@ -98,7 +111,7 @@ function receiver(from: Node): { readonly name: string | undefined; readonly ret
         if (parent.arguments[0] === node && isConversion(parent.callee)) continue;
         return put(parent.arguments.length === 2 && parent.arguments[1] === node && /^(?:set|append|setdefault)$/.test(memberName(parent.callee) ?? "") && parent.arguments[0] ? literalOf(parent.arguments[0]) : undefined);
       case "MemberExpression":
-        if (parent.object === node && /^(?:toString|toFixed)$/.test(memberName(parent) ?? "") && parent.parent.type === "CallExpression") {
+        if (parent.object === node && /^(?:toString|toFixed|timestamp)$/.test(memberName(parent) ?? "") && parent.parent.type === "CallExpression") {
           parent = parent.parent;
           continue;
         }

@@ -35,6 +35,7 @@ describe("clients", () => {
     ["getattr", `import ccxt\nex = getattr(ccxt, 'binance')({'apiKey': key, 'secret': secret})`, ["missing:2"]],
     ["dict()", `import ccxt\nex = ccxt.binance(dict(apiKey=key, secret=secret))`, ["missing:2"]],
     ["off", `import ccxt\nex = ccxt.binance({\n  'apiKey': key,\n  'secret': secret,\n  'options': {'adjustForTimeDifference': False},\n})`, ["off:5"]],
+    ["off by update", `import ccxt\nex = ccxt.binance({'apiKey': key, 'secret': secret})\nex.options.update({'adjustForTimeDifference': False})`, ["off:3"]],
     ["off later", `import ccxt\nex = ccxt.binance({'apiKey': key, 'secret': secret})\nex.options['adjustForTimeDifference'] = False`, ["off:3"]],
   ])("Python: %s", async (_name, code, expected) => {
     expect(await reported(RULE, code, { file: "bot.py" })).toEqual(expected);
@@ -149,6 +150,7 @@ describe("a fixed offset", () => {
     ["an f-string", `import time\nBASE = 'https://api.binance.com'\nq = f"symbol={s}&timestamp={int(time.time() * 1000) - 1000}"\n`, ["fixed:3"]],
     ["an item", `import time\nBASE = 'https://api.binance.com'\nparams['timestamp'] = int(round(time.time() * 1000)) - 500\n`, ["fixed:3"]],
     ["datetime", `from datetime import datetime\nBASE = 'https://api.binance.com'\ntimestamp = int(datetime.now().timestamp() * 1000) - 1000\n`, ["fixed:3"]],
+    ["timedelta", `from datetime import datetime, timedelta\nBASE = 'https://api.binance.com'\ntimestamp = int((datetime.now() - timedelta(seconds=2)).timestamp() * 1000)\n`, ["fixed:3"]],
     ["python-binance", `from binance.client import Client\nclient = Client(key, secret)\nclient.timestamp_offset = -1500\n`, ["fixed:3"]],
     ["the clock itself", `import time\nfrom binance.client import Client\n_real = time.time\ntime.time = lambda: _real() - 1.5\nclient = Client(key, secret)\n`, ["fixed:4"]],
     ["a subclass", `import ccxt\nclass Mine(ccxt.kraken):\n    def nonce(self):\n        return self.milliseconds() - 2500\n`, ["fixed:4"]],
@@ -185,6 +187,7 @@ describe("a fixed offset", () => {
 
   test.each<[string, string]>([
     ["a start", `import time\nBASE = 'https://api.binance.com'\nstart_time = int(time.time() * 1000) - 3600\n`],
+    ["an hour ago", `from datetime import datetime, timedelta\nBASE = 'https://api.binance.com'\ntimestamp = int((datetime.now() - timedelta(hours=1)).timestamp() * 1000)\n`],
     ["a timeout", `import time\nBASE = 'https://api.binance.com'\nend = time.time() + 30\n`],
     ["measured", `import time\n\nclass Clock:\n    def __init__(self):\n        self.offset = 0\n\n    def sync(self, server_time):\n        self.offset = server_time - int(time.time() * 1000)\n\n    def now(self):\n        return int(time.time() * 1000) + self.offset\n`],
     ["a global that is measured", `import time\nOFFSET = 0\n\ndef sync():\n    global OFFSET\n    OFFSET = fetch() - time.time() * 1000\n\ndef timestamp():\n    return int(time.time() * 1000 + OFFSET)\n`],
