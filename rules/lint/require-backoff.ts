@@ -26,7 +26,9 @@ export const requireBackoff = defineRule<{ everywhere: boolean }>({
   defaults: { everywhere: false },
   anchors: ["ccxt", "binance", "bybit", "okx", "kraken", "coinbase", "kucoin", "bitget", "bitfinex", "bfx", "gate", "mexc", "huobi", "htx", "bitstamp", "gemini", "deribit", "bitmex", "poloniex", "upbit", "crypto.com", "create_order", "createorder", "create_market", "create_limit", "createmarket", "createlimit", "/api/v3/", "/fapi/v"],
   check({ facts, options, report }) {
-    for (const found of [...requestsInLoops(facts), ...(options.everywhere ? requestsUnread(facts) : []), ...rebuiltClients(facts), ...repeatedOrders(facts)]) {
+    const orders = repeatedOrders(facts);
+    const requests = [...requestsInLoops(facts), ...(options.everywhere ? requestsUnread(facts) : [])].filter(({ node }) => !orders.some((order) => order.node === node));
+    for (const found of [...requests, ...rebuiltClients(facts), ...orders]) {
       const [start, end] = found.node.range;
       report({ messageId: found.messageId, start, end, data: found.data, exchange: found.exchange });
     }

@@ -17,7 +17,7 @@ export function waitsIn(facts: Facts, node: Node, depth = 2): boolean {
     if (each.type === "ForOfStatement" && each.await) found = true;
     if (each.type !== "CallExpression") return true;
     const name = calledName(each);
-    if (name !== undefined && (wordsOf(name).some((word) => WAITS.has(word)) || BLOCKS.test(name) || name === "setTimeout")) found = true;
+    if (name !== undefined && (wordsOf(name).some((word) => WAITS.has(word)) || BLOCKS.test(name) || name === "setTimeout" || (name === "get" && each.arguments.length === 0))) found = true;
     else if (depth > 0 && each !== node) {
       for (const target of options(facts.evaluator.of(bare(each.callee)))) {
         if (target.kind === "callable" && isFunction(target.of) && target.of.body && waitsIn(facts, target.of.body, depth - 1)) found = true;

@@ -34,7 +34,8 @@ function remade(facts: Facts, made: Node, depth: number, isConstruction: boolean
     return { node: made, when: loop.kind === "timer" ? "every time the timer fires" : "in every round of a loop" };
   }
   const around = inside ?? eventCallback(made);
-  if (!around) return undefined;
+  // A parameter's default is made once in Python, and seldom in JavaScript.
+  if (!around || !around.body || !isInside(made, around.body)) return undefined;
   if (isGuarded(made, around) || (isConstruction && usesOwn(facts, made, around)) || isKept(made)) return undefined;
   const event = handlerOf(facts, around);
   if (event) return { node: made, when: `for every ${event}` };

@@ -1,18 +1,25 @@
 import { collectSingleRequests } from "../../../src/lint/batches.ts";
 import { collectClients } from "../../../src/lint/clients.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { calledName, collectCallers, surroundings } from "../../../src/lint/loops.ts";
+import { argumentFor, calledName, collectCallers, paramsIn, surroundings, varies } from "../../../src/lint/loops.ts";
 import type { Loop } from "../../../src/lint/loops.ts";
 import { alternatives, asUrl } from "../../../src/lint/query.ts";
 import { collectRequests } from "../../../src/lint/requests.ts";
-import { bare } from "../../../src/lint/syntax.ts";
+import { bare, staticName, walk } from "../../../src/lint/syntax.ts";
 import type { FunctionNode, Node } from "../../../src/lint/syntax.ts";
 import { whose } from "../../../src/lint/urls.ts";
 import { readsRateLimit, waitsIn } from "../../../src/lint/waits.ts";
 import type { Found } from "./found.ts";
 
-interface Sent {
+interface Step {
   readonly node: Node;
+  /** What the request is made of. */
+  readonly given: readonly Node[];
+  /** It asks for something and changes nothing. */
+  readonly reads: boolean;
+}
+
+interface Sent extends Step {
   readonly found: Omit<Found, "node">;
 }
 
@@ -20,8 +27,9 @@ interface Sent {
 export function requestsInLoops(facts: Facts): Found[] {
   const told = new Set<Node>();
   const found: Found[] = [];
-  for (const { node, found: what } of sent(facts)) {
-    const loop = unpacedLoop(facts, node, 3);
+  for (const { found: what, ...step } of sent(facts)) {
+    const { node } = step;
+    const loop = unpacedLoop(facts, step, 3);
     if (!loop || told.has(loop.node) || readsRateLimit(facts)) continue;
     told.add(loop.node);
     found.push({ ...what, node });
@@ -52,7 +60,7 @@ function raw(facts: Facts): Sent[] {
     const targets = alternatives(request.url).map((value) => whose(facts.knowledge, asUrl(value), request)?.exchange);
     const [exchange] = targets;
     if (!exchange || targets.some((each) => each === undefined)) return [];
-    return [{ node: request.node, found: { messageId: "raw", data: { name: exchange.name }, exchange: exchange.id } }];
+    return [{ node: request.node, given: request.node.arguments, reads: request.method === undefined || request.method === "GET", found: { messageId: "raw", data: { name: exchange.name }, exchange: exchange.id } }];
   });
 }
 
@@ -70,13 +78,16 @@ function isOwnClient(facts: Facts, callee: Node): boolean {
 /** Methods that ask the exchange nothing: they open, close or configure. */
 const ASKS_NOTHING = /^(?:on|off|once|close\w*|start\w*|stop\w*|subscribe\w*|unsubscribe\w*|set\w*|connect\w*|disconnect\w*|add\w*listener|emit|then|catch|use|ws|websockets?|sign\w*|format\w*|parse\w*|round\w*|ping|time|get_?server_?time)$/i;
 
+/** Asks for what the market did. */
+const READS = /kline|candle|ohlc|depth|book|trades|ticker|price|histor|funding|interest|symbol_?info|statistic|daily/i;
+
 function throughClients(facts: Facts): Sent[] {
   return facts.of(collectClients).uses.flatMap(({ method, node, call }): Sent[] => {
     const { library, shape, exchange } = method.client;
     const name = method.path.at(-1) ?? "";
     if (!call || library.throttle.kind !== "none" || shape?.path.some((step) => /websocket|socket|ws|configuration/i.test(step)) || ASKS_NOTHING.test(name) || method.path.some((step) => /^_?(?:ws|web_?socket)/i.test(step))) return [];
     if (facts.language === "js" && node.parent?.type !== "AwaitExpression") return [];
-    return [{ node, found: { messageId: "unthrottled", data: { name, library: library.id }, exchange } }];
+    return [{ node, given: call.arguments, reads: READS.test(name), found: { messageId: "unthrottled", data: { name, library: library.id }, exchange } }];
   });
 }
 
@@ -84,18 +95,47 @@ function throughClients(facts: Facts): Sent[] {
 const FEW = 5;
 
 /** The loop around a request in which nothing waits, on no way that leads to it. */
-function unpacedLoop(facts: Facts, node: Node, depth: number): Loop | undefined {
+function unpacedLoop(facts: Facts, { node, given, reads }: Step, depth: number): Loop | undefined {
   const { loops, inside } = surroundings(facts, node);
   for (const loop of loops) {
-    if (loop.kind === "timer" || waitsIn(facts, loop.node) || isFewOf(facts, loop) || isRetry(loop)) return undefined;
-    return loop;
+    if (loop.kind === "timer" || waitsIn(facts, loop.node) || isFewOf(facts, loop) || isRetry(loop) || isConditional(node, loop.node)) return undefined;
+    // Once per item is a flood where each item is asked for; what is sent, cancelled or set for each is seldom many.
+    if (isEndless(loop) || (reads && given.some((each) => varies(facts, each, loop)))) return loop;
   }
-  if (!inside || depth === 0 || waitsInside(facts, inside)) return undefined;
+  if (!inside || depth === 0 || waitsInside(facts, inside) || isConditional(node, inside)) return undefined;
+  const params = given.flatMap((each) => paramsIn(facts, each, inside));
   for (const caller of facts.of(collectCallers).get(inside) ?? []) {
-    const loop = caller.loop ? (isFewOf(facts, caller.loop) ? undefined : caller.loop) : unpacedLoop(facts, caller.node, depth - 1);
+    if (caller.loop) {
+      if (reads && params.length > 0 && !isFewOf(facts, caller.loop)) return caller.loop;
+      continue;
+    }
+    const loop = unpacedLoop(facts, { node: caller.node, given: params.flatMap((each) => argumentFor(caller, each) ?? []), reads }, depth - 1);
     if (loop) return loop;
   }
   return undefined;
+}
+
+/** `while (true)`, `while (running)`, `while order is None`; one that counts has an end. */
+function isEndless({ kind, node }: Loop): boolean {
+  if (kind !== "while" || !("test" in node)) return false;
+  let counts = false;
+  if (node.test) {
+    walk(node.test, true, (each) => {
+      counts ||= (each.type === "BinaryExpression" && /^[<>]=?$/.test(each.operator)) || (each.type === "MemberExpression" && staticName(each.property, each.computed) === "length");
+      return true;
+    });
+  }
+  return !counts;
+}
+
+/** Sent in some rounds only: when a candle closes, when there is something to do. */
+function isConditional(node: Node, outer: Node): boolean {
+  for (let at = node; at.parent && at.parent !== outer; at = at.parent) {
+    const parent: Node = at.parent;
+    if ((parent.type === "IfStatement" || parent.type === "ConditionalExpression") && parent.test !== at) return true;
+    if ((parent.type === "LogicalExpression" && parent.right === at) || parent.type === "SwitchCase" || parent.type === "CatchClause") return true;
+  }
+  return false;
 }
 
 function waitsInside(facts: Facts, of: FunctionNode): boolean {
