@@ -37,7 +37,7 @@ export const validSignatureDigest = defineRule<Record<string, never>>({
   },
   defaults: {},
   suggests: true,
-  anchors: ["hmac", "crypto", "hashlib", "sha256", "sha512", "md5", "nacl", "jssha", "jsrsasign", "@noble", "passphrase"],
+  anchors: ["signature", "-sign", "sign=", "sign:", "hmac", "crypto", "hashlib", "sha256", "sha512", "md5", "nacl", "jssha", "jsrsasign", "@noble", "passphrase"],
   check({ facts, report }) {
     const told = new Set<string>();
     const once = (problem: Problem): void => {
