@@ -2,13 +2,14 @@ import { wordsOf } from "../../../src/credential/name.ts";
 import { collectClients } from "../../../src/lint/clients.ts";
 import { collectExchanges } from "../../../src/lint/evidence.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { bare, isFunction, staticName } from "../../../src/lint/syntax.ts";
+import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node, NodeOf } from "../../../src/lint/syntax.ts";
 import { collectSentTimes } from "../../../src/lint/timestamps.ts";
 import { options } from "../../../src/lint/value.ts";
 import type { Clock, Constant, Value } from "../../../src/lint/value.ts";
 import { clientAround } from "../../../src/lint/windows.ts";
 import { memberName } from "./clients.ts";
+import { consumer } from "./consumer.ts";
 
 /** A number of the source that stands for the difference between two clocks. */
 export interface FixedOffset {
@@ -21,7 +22,9 @@ const LONGEST_UNNAMED = 30 * 1000;
 const MILLISECONDS = { s: 1000, ms: 1, us: 0.001, ns: 1e-6, date: 1, iso: 1 } as const;
 
 export function collectFixedOffsets(facts: Facts): readonly FixedOffset[] {
-  return [...sums(facts), ...settings(facts)].sort((a, b) => a.node.range[0] - b.node.range[0]);
+  const found = [...sums(facts), ...settings(facts)];
+  for (const each of sent(facts)) if (!found.some(({ node }) => node === each.node)) found.push(each);
+  return found.sort((a, b) => a.node.range[0] - b.node.range[0]);
 }
 
 /** `Date.now() - 1500`, where the sum is what is sent or returned as the time. */
@@ -44,6 +47,26 @@ function sums(facts: Facts): FixedOffset[] {
     found.push({ node });
   }
   return found;
+}
+
+/** What reaches a request or signature by other names: `now = time.time() - 1`. */
+function sent(facts: Facts): FixedOffset[] {
+  return facts.of(collectSentTimes).flatMap(({ name, value, node }): FixedOffset[] => {
+    // A time until which a request holds lies ahead on purpose.
+    if (/expir/i.test(name)) return [];
+    const clocks = options(value);
+    const fixed = clocks.flatMap((each) => (each.kind === "clock" && each.by?.kind === "constant" && typeof each.by.value === "number" ? [{ clock: each, by: Math.abs(each.by.value) }] : []));
+    const [first] = fixed;
+    if (!first || fixed.length < clocks.length || first.by * MILLISECONDS[first.clock.unit] > LONGEST_UNNAMED) return [];
+    return [{ node: sumAround(first.clock.through?.at(-1) ?? first.clock.node) ?? node }];
+  });
+}
+
+function sumAround(read: Node): Node | undefined {
+  for (let at = read.parent; at && /^(?:BinaryExpression|CallExpression|MemberExpression)$/.test(at.type); at = at.parent) {
+    if (at.type === "BinaryExpression" && (at.operator === "+" || at.operator === "-")) return at;
+  }
+  return undefined;
 }
 
 /** Whether a time that is read inside the node is signed or sent. */
@@ -95,97 +118,6 @@ function isDifference(node: Node): boolean {
   const name = node.type === "Identifier" ? node.name : memberName(node);
   const words = name === undefined ? [] : wordsOf(name);
   return words.some((word) => DIFFERENCE.has(word)) && !words.some((word) => ANOTHER.test(word));
-}
-
-/** What the sum becomes: the variable, property or parameter that it is put into, or the function that returns it. */
-function consumer(from: Node): { readonly name: string; readonly returned: boolean; readonly entry: boolean } | undefined {
-  const { name, returned, entry = false } = receiver(from);
-  return name === undefined ? undefined : { name, returned, entry };
-}
-
-function receiver(from: Node): { readonly name: string | undefined; readonly returned: boolean; readonly entry?: boolean } {
-  const put = (name: string | undefined): { name: string | undefined; returned: boolean } => ({ name, returned: false });
-  for (let node: Node = from, parent = node.parent; parent; node = parent, parent = node.parent) {
-    switch (parent.type) {
-      case "CallExpression":
-        if (parent.arguments[0] === node && isConversion(parent.callee)) continue;
-        return put(parent.arguments.length === 2 && parent.arguments[1] === node && /^(?:set|append|setdefault)$/.test(memberName(parent.callee) ?? "") && parent.arguments[0] ? literalOf(parent.arguments[0]) : undefined);
-      case "MemberExpression":
-        if (parent.object === node && /^(?:toString|toFixed|timestamp)$/.test(memberName(parent) ?? "") && parent.parent.type === "CallExpression") {
-          parent = parent.parent;
-          continue;
-        }
-        return put(undefined);
-      case "TSAsExpression":
-      case "TSNonNullExpression":
-      case "AwaitExpression":
-        continue;
-      case "BinaryExpression": {
-        if (/^(?:\*|\/|\/\/|-)$/.test(parent.operator) && parent.left === node) continue;
-        if (parent.operator !== "+") return put(undefined);
-        const before = parent.right === node ? /(\w+)=$/.exec(literalOf(lastOf(parent.left)) ?? "")?.[1] : undefined;
-        if (before !== undefined) return put(before);
-        continue;
-      }
-      case "TemplateLiteral": {
-        const quasi = parent.quasis[parent.expressions.indexOf(node as never)];
-        const name = /(\w+)=$/.exec(quasi?.value.cooked ?? "")?.[1];
-        if (name !== undefined || parent.expressions.length > 1) return put(name);
-        continue;
-      }
-      case "VariableDeclarator":
-        return put(parent.id.type === "Identifier" ? parent.id.name : undefined);
-      case "AssignmentExpression":
-        return put(parent.right !== node ? undefined : parent.left.type === "Identifier" ? parent.left.name : (memberName(parent.left) ?? subscript(parent.left)));
-      case "AssignmentPattern":
-        return put(parent.left.type === "Identifier" ? parent.left.name : undefined);
-      case "Property":
-        return { name: staticName(parent.key, parent.computed), returned: false, entry: true };
-      case "PropertyDefinition":
-        return put(staticName(parent.key, parent.computed));
-      case "ReturnStatement":
-      case "ArrowFunctionExpression":
-        return { name: functionName(parent), returned: true };
-      default:
-        return put(undefined);
-    }
-  }
-  return put(undefined);
-}
-
-function isConversion(callee: Node): boolean {
-  const node = bare(callee);
-  return /^(?:floor|round|trunc|ceil|String|Number|BigInt|parseInt|int|str|float)$/.test(node.type === "Identifier" ? node.name : (memberName(node) ?? ""));
-}
-
-function lastOf(given: Node): Node {
-  const node = bare(given);
-  return node.type === "BinaryExpression" ? lastOf(node.right) : node;
-}
-
-function literalOf(node: Node): string | undefined {
-  if (node.type === "TemplateLiteral") return node.quasis.at(-1)?.value.cooked ?? undefined;
-  return node.type === "Literal" && typeof node.value === "string" ? node.value : undefined;
-}
-
-function subscript(node: Node): string | undefined {
-  return node.type === "MemberExpression" ? literalOf(node.property) : undefined;
-}
-
-function functionName(from: Node): string | undefined {
-  let at: Node | undefined = from;
-  while (at && !isFunction(at)) at = at.parent;
-  if (!at) return undefined;
-  if (at.id) return at.id.name;
-  const holder = at.parent;
-  if (holder?.type === "VariableDeclarator" && holder.id.type === "Identifier") return holder.id.name;
-  if (holder?.type === "AssignmentExpression") return holder.left.type === "Identifier" ? holder.left.name : isClock(holder.left) ? "clock" : memberName(holder.left);
-  return holder?.type === "Property" || holder?.type === "MethodDefinition" || holder?.type === "PropertyDefinition" ? staticName(holder.key, holder.computed) : undefined;
-}
-
-/** `time.time = lambda: real() - 2`: the clock itself is turned back. */
-function isClock(node: Node): boolean {
-  return node.type === "MemberExpression" && node.object.type === "Identifier" && /^(?:Date\.now|time\.time)$/.test(`${node.object.name}.${memberName(node) ?? ""}`);
 }
 
 /** A name for the time that a request carries. */
