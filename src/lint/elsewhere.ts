@@ -1,7 +1,11 @@
-import type { Across } from "./across.ts";
 import type { Suspect } from "../credential/judge.ts";
+import type { Across } from "./across.ts";
+import type { Facts } from "./facts.ts";
 import type { Module, Neighbours } from "./modules.ts";
-import type { Edit, Problem } from "./rule.ts";
+import { languageOf } from "./parse.ts";
+import type { Parse } from "./parse.ts";
+import type { Edit, EnabledRule, Problem, Rule, RuleContext } from "./rule.ts";
+import type { Language } from "./syntax.ts";
 
 /** Who tells of problems in other files. */
 export interface Elsewhere {
@@ -25,6 +29,31 @@ export function isToldElsewhere(problem: Problem, across: Across, { neighbours, 
     if (problem.secret === true && suspects(module.text).some(overlaps)) return true;
     return problemsIn(module).some((other) => overlaps(other) && (problem.secret === true || other.messageId === problem.messageId));
   });
+}
+
+/** What a rule finds in a file that another one imports; remembered for as long as that stays parsed. */
+export function createProblemsIn(
+  factsOf: (module: Module, language: Language, parse: Parse) => Facts,
+  concerns: (rule: Rule, text: string) => boolean,
+  check: (rule: Rule, given: Pick<RuleContext<unknown>, "facts" | "options" | "report">) => void,
+): (module: Module, enabled: EnabledRule, parse: Parse) => readonly Problem[] {
+  const found = new WeakMap<Module, { readonly facts: Facts; readonly problems: Map<Rule, readonly Problem[]> }>();
+  return (module, { rule, options }, parse) => {
+    const language = languageOf(module.file);
+    if (!language || !concerns(rule, module.text)) return [];
+    let there = found.get(module);
+    if (!there) found.set(module, (there = { facts: factsOf(module, language, parse), problems: new Map() }));
+    const known = there.problems.get(rule);
+    if (known) return known;
+    const told: Problem[] = [];
+    there.problems.set(rule, told);
+    try {
+      check(rule, { facts: there.facts, options, report: (problem) => void told.push(problem) });
+    } catch {
+      // It will say so when that file's turn comes.
+    }
+    return told;
+  };
 }
 
 /** True when the problem is at something imported: what it is about has its text elsewhere. */

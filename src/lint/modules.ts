@@ -51,6 +51,8 @@ export function createModules(neighbours: Neighbours, concerns: (text: string) =
   const found = new Map<string, string | undefined>();
   let held = 0;
 
+  // The same for a file that has been linted already: what is followed may not depend on the order.
+  const fits = (file: string, text: string): boolean => text.length <= LARGEST && (text.length <= SHORT || concerns(text)) && (languageOf(file) !== undefined || isJson(file));
   const add = (file: string, module: Module | undefined): void => {
     loaded.set(file, module);
     held += module?.text.length ?? 0;
@@ -72,8 +74,7 @@ export function createModules(neighbours: Neighbours, concerns: (text: string) =
     load(file, parse) {
       if (loaded.has(file)) return loaded.get(file);
       const text = neighbours.read(file);
-      const isFit = text !== undefined && text.length <= LARGEST && (text.length <= SHORT || concerns(text)) && (languageOf(file) !== undefined || isJson(file));
-      const module = isFit ? moduleOf(file, isJson(file) ? `export default ${text}` : text, parse) : undefined;
+      const module = text !== undefined && fits(file, text) ? moduleOf(file, isJson(file) ? `export default ${text}` : text, parse) : undefined;
       add(file, module);
       return module;
     },
@@ -81,7 +82,7 @@ export function createModules(neighbours: Neighbours, concerns: (text: string) =
       const there = loaded.get(file);
       if (there?.text === text) return there;
       const module = moduleOf(file, text, parse);
-      if (text.length <= LARGEST) add(file, module);
+      if (fits(file, text)) add(file, module);
       return module;
     },
   };

@@ -70,6 +70,12 @@ export interface Rule<Options extends Record<string, unknown> = any> {
   check(context: RuleContext<Options>): void;
 }
 
+/** A rule that is on, with the options it was given. */
+export interface EnabledRule {
+  readonly rule: Rule;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 export function defineRule<Options extends Record<string, unknown>>(rule: Rule<Options>): Rule<Options> {
   return rule;
 }

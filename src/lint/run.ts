@@ -8,7 +8,7 @@ import { createAcross } from "./across.ts";
 import type { Across } from "./across.ts";
 import { anchoredIn, anchorTest } from "./anchors.ts";
 import { readDirectives } from "./directives.ts";
-import { isImported, isToldElsewhere, replacesImported } from "./elsewhere.ts";
+import { createProblemsIn, isImported, isToldElsewhere, replacesImported } from "./elsewhere.ts";
 import { createEvaluator } from "./evaluate.ts";
 import { gatherFacts } from "./facts.ts";
 import type { Facts } from "./facts.ts";
@@ -20,13 +20,10 @@ import type { Module, Neighbours } from "./modules.ts";
 import { languageOf, parserOf } from "./parse.ts";
 import type { Parse } from "./parse.ts";
 import { isPackage } from "./packages.ts";
-import type { Problem, Rule } from "./rule.ts";
+import type { EnabledRule, Problem, Rule } from "./rule.ts";
 import type { Language } from "./syntax.ts";
 
-export interface EnabledRule {
-  readonly rule: Rule;
-  readonly options: Readonly<Record<string, unknown>>;
-}
+export type { EnabledRule } from "./rule.ts";
 
 /** What linting one text gave. `notParsed` says where and why the parser stopped, when it did. */
 export interface Linted {
@@ -74,25 +71,7 @@ export function createLinter(
   };
   const concerns = (rule: Rule, text: string, anchored = anchoredIn(text)): boolean => anchored(rule) || (rule.shapes === true && judge.suspects(text).length > 0);
 
-  /** What a rule finds in a file that another one imports, for as long as that is parsed. */
-  const found = new WeakMap<Module, { readonly facts: Facts; readonly problems: Map<Rule, readonly Problem[]> }>();
-  const problemsIn = (module: Module, { rule, options }: EnabledRule, parse: Parse): readonly Problem[] => {
-    const language = languageOf(module.file);
-    if (!language || !concerns(rule, module.text)) return [];
-    let there = found.get(module);
-    if (!there) found.set(module, (there = { facts: factsOf(module, language, parse), problems: new Map() }));
-    let problems = there.problems.get(rule);
-    if (!problems) {
-      const told: Problem[] = [];
-      there.problems.set(rule, (problems = told));
-      try {
-        rule.check({ facts: there.facts, options, judge, surroundings, report: (problem) => void told.push(problem) });
-      } catch {
-        // It will say so when that file's turn comes.
-      }
-    }
-    return problems;
-  };
+  const problemsIn = createProblemsIn(factsOf, concerns, (rule, given) => rule.check({ ...given, judge, surroundings }));
 
   return {
     worthParsing,
