@@ -28,7 +28,7 @@ export const validTimestamp = defineRule<Record<string, never>>({
   },
   defaults: {},
   suggests: true,
-  anchors: ["timestamp", "nonce", "api-expires", "request-expiry", "weight", "1200", "1100"],
+  anchors: ["timestamp", "nonce", "api-expires", "request-expiry", "1200", "1100", "1_200", "1_100"],
   check({ facts, report }) {
     const told = new Set<Node>();
     for (const { name, value, exchange, wanted } of nearestFirst(facts.of(collectSentTimes))) {
