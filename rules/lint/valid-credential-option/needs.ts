@@ -7,6 +7,12 @@ export function needsPassphrase(facts: Facts, client: Client): boolean | undefin
   return exchange && exchange.credentials.some((detector) => detector.role === "passphrase");
 }
 
+/** Whether no key travels to the exchange: a wallet signs for the account. */
+export function isSignedByWallet(facts: Facts, client: Client): boolean {
+  const exchange = client.exchange === null ? undefined : facts.knowledge.exchangeNamed(client.exchange);
+  return exchange !== undefined && exchange.transports.every((each) => each.key.length === 0);
+}
+
 /** Whether a key without its secret is of no use: to some requests of some exchanges it is enough. */
 export function needsSecret(facts: Facts, client: Client): boolean {
   const exchange = client.exchange === null ? undefined : facts.knowledge.exchangeNamed(client.exchange);

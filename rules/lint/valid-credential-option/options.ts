@@ -7,7 +7,7 @@ import type { Role } from "../../../src/credential/role.ts";
 import { isNothing } from "./given.ts";
 import type { Given } from "./given.ts";
 import { meant, nameOf } from "./names.ts";
-import { needsPassphrase } from "./needs.ts";
+import { isSignedByWallet, needsPassphrase } from "./needs.ts";
 
 export interface Misspelt {
   readonly node: Node;
@@ -20,12 +20,14 @@ export interface Misspelt {
 /** Options under names that the library doesn't read, whose right name nothing is given under. */
 export function misspeltOptions(facts: Facts, client: Client, given: Given): Misspelt[] {
   if (given.open) return [];
+  const byWallet = isSignedByWallet(facts, client);
   const found = given.holders.flatMap(({ of, sinks }) =>
     [...of.entries].flatMap(([name, { value, node }]): Misspelt[] => {
-      const role = meant(name);
+      const alias = meant(name);
+      const role = alias === "secret" && byWallet ? "wallet" : alias;
       const right = role && nameOf(sinks, role);
       if (!role || !right || sinks.some((sink) => sink.option.at(-1) === name) || isNothing(value)) return [];
-      if (meant(right) !== role || given.roles.has(role)) return [];
+      if (meant(right) !== alias && !byWallet || given.roles.has(role)) return [];
       if (role === "passphrase" && needsPassphrase(facts, client) === false) return [];
       return [{ node, name, right, role, fix: renamed(facts, client, node, right) }];
     }),

@@ -26,6 +26,8 @@ describe("a misspelt option", () => {
     ["a literal", "bot.ts", `${CCXT}new ccxt.binance({ apiKey: "…", api_secret: "…" });`, ["misspelt:2"], `secret: "…"`],
     ["Python", "bot.py", `${PY}ex = ccxt.binance({'api_key': KEY, 'secret': SECRET})`, ["misspelt:5"], `{'apiKey': KEY`],
     ["Python, both", "bot.py", `${PY}ex = ccxt.binance({\n    "apiKey": KEY,\n    "api_secret": SECRET,\n    "enableRateLimit": True,\n})`, ["misspelt:7"], `"secret": SECRET`],
+    ["Python, a wallet's", "bot.py", `import os\nimport ccxt\nex = ccxt.hyperliquid({\n    "walletAddress": os.environ["ADDRESS"],\n    "Secret_Key": os.environ["WALLET_SECRET_KEY"],\n})`, ["misspelt:5"], `"privateKey": os`],
+    ["Python, another case", "bot.py", `import ccxt\nfrom keys import *\nex = ccxt.bittrex({"apikey": bittrex_apikey, "secret": bittrex_secret, "verbose": True})`, ["misspelt:3"], `"apiKey": bittrex`],
     ["Python, async", "bot.py", `import ccxt.async_support as ccxt\n\nasync def make(key, secret):\n    return ccxt.bybit({"apiKey": key, "secretKey": secret})`, ["misspelt:4"], `"secret": secret`],
     ["Python, getattr", "bot.py", `${PY}ex = getattr(ccxt, "kucoin")({"apiKey": KEY, "secret": SECRET, "passphrase": os.environ["P"]})`, ["misspelt:5"], `"password": os`],
     ["okx-api", "bot.ts", `import { RestClient } from "okx-api";\nnew RestClient({ apiKey: ${K}, apiSecret: ${S}, apiPassphrase: process.env.OKX_PASS });`, ["misspelt:2"], "apiPass: process"],
