@@ -47,7 +47,14 @@ export const validCredentialOption = defineRule<Record<string, never>>({
   suggests: true,
   fixes: true,
   anchors: ["ccxt", "binance", "bybit", "okx", "kraken", "coinbase", "kucoin", "bitget", "bitfinex", "bfx", "gate-api", "gateio-api", "gate_api", "requiredcredentials"],
-  check({ facts, report }) {
+  check({ facts, report: tell }) {
+    // Two clients may be made with one object.
+    const told = new Set<string>();
+    const report: Report = (problem) => {
+      const id = `${problem.messageId} ${problem.start} ${problem.end}`;
+      if (!told.has(id)) tell(problem);
+      told.add(id);
+    };
     for (const client of facts.of(collectClients).made) if (client.shape && client.shape.credentials.length > 0) checkClient(facts, client, report);
     checkMethods(facts, report);
     checkWrites(facts, report);

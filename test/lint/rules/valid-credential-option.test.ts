@@ -50,6 +50,10 @@ describe("a misspelt option", () => {
     expect(await reported(RULE, mended, { file })).toEqual([]);
   });
 
+  test("of an object that two clients share is told of once", async () => {
+    expect(await reported(RULE, `${CCXT}const account = { apiKey: ${K}, apiSecret: ${S} };\nnew ccxt.binance(account);\nnew ccxt.bybit({ ...account, timeout: 1 });`)).toEqual(["misspelt:2"]);
+  });
+
   test("is told of and left alone where others may read the object", async () => {
     const code = `${CCXT}const account = { apiKey: ${K}, api_secret: ${S} };\nuse(account);\nnew ccxt.binance(account);`;
     expect(await reported(RULE, code)).toEqual(["misspelt:2"]);
