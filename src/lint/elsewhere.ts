@@ -7,6 +7,11 @@ import type { Parse } from "./parse.ts";
 import type { Edit, EnabledRule, Problem, Rule, RuleContext } from "./rule.ts";
 import type { Language } from "./syntax.ts";
 
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Who tells of problems in other files. */
 export interface Elsewhere {
   readonly neighbours: Neighbours;
@@ -25,9 +30,11 @@ export function isToldElsewhere(problem: Problem, across: Across, { neighbours, 
     const module = across.moduleOf(from);
     if (!module) return false;
     if (isAt(at.range, problem) && neighbours.isLeftOut(module.file)) return true;
-    const overlaps = ({ start, end }: { readonly start: number; readonly end: number }): boolean => start < from.range[1] && from.range[0] < end;
-    if (problem.secret === true && suspects(module.text).some(overlaps)) return true;
-    return problemsIn(module).some((other) => overlaps(other) && (problem.secret === true || other.messageId === problem.messageId));
+    // Of a text what is told is its inside; a function or class holds much that has nothing to do with it.
+    const isText = from.type === "Literal" || from.type === "TemplateLiteral";
+    const concerns = ({ start, end }: Span): boolean => (isText ? start < from.range[1] && from.range[0] < end : start <= from.range[0] && from.range[1] <= end);
+    if (problem.secret === true && suspects(module.text).some(concerns)) return true;
+    return problemsIn(module).some((other) => concerns(other) && (problem.secret === true || other.messageId === problem.messageId));
   });
 }
 
@@ -57,7 +64,7 @@ export function createProblemsIn(
 }
 
 /** True when the problem is at something imported: what it is about has its text elsewhere. */
-export function isImported({ start, end }: { readonly start: number; readonly end: number }, across: Across): boolean {
+export function isImported({ start, end }: Span, across: Across): boolean {
   return across.anchors.within(start, end).some(({ at }) => isAt(at.range, { start, end }));
 }
 
@@ -66,6 +73,6 @@ export function replacesImported(edits: readonly Edit[], across: Across): boolea
   return edits.some((edit) => edit.start < edit.end && isImported(edit, across));
 }
 
-function isAt(range: readonly [number, number], { start, end }: { readonly start: number; readonly end: number }): boolean {
+function isAt(range: readonly [number, number], { start, end }: Span): boolean {
   return range[0] === start && range[1] === end;
 }

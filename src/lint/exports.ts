@@ -35,6 +35,8 @@ export function collectExports(program: Program): Exports {
         whole = statement.expression;
         break;
       case "ExpressionStatement":
+        for (const [name, node] of defined(statement.expression)) names.set(name, { node });
+        stars.push(...starred(statement.expression));
         for (const { to, value } of assignments(statement.expression)) {
           if (to === "") whole = value;
           else names.set(to, { node: value });
@@ -80,6 +82,34 @@ function target(left: Node): string | undefined {
   const of = bare(left.object);
   if (of.type === "Identifier") return of.name === "exports" ? name : of.name === "module" && name === "exports" ? "" : undefined;
   return of.type === "MemberExpression" && target(of) === "" ? name : undefined;
+}
+
+/** What TypeScript makes of `export * from`: `__exportStar(require("./x"), exports)`. */
+function starred(expression: Node): readonly string[] {
+  const node = bare(expression);
+  if (node.type !== "CallExpression") return [];
+  const callee = bare(node.callee);
+  const name = callee.type === "Identifier" ? callee.name : callee.type === "MemberExpression" ? staticName(callee.property, callee.computed) : undefined;
+  const [required] = node.arguments;
+  const [module] = required?.type === "CallExpression" ? required.arguments : [];
+  return name === "__exportStar" && module?.type === "Literal" ? [String(module.value)] : [];
+}
+
+/** What compilers make of `export { a } from`: `Object.defineProperty(exports, "a", { get: function () { return x.a; } })`. */
+function defined(expression: Node): readonly (readonly [string, Node])[] {
+  const node = bare(expression);
+  if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression" || staticName(node.callee.property, node.callee.computed) !== "defineProperty") return [];
+  const [onto, name, described] = node.arguments;
+  if (onto?.type !== "Identifier" || onto.name !== "exports" || name?.type !== "Literal" || described?.type !== "ObjectExpression") return [];
+  return described.properties.flatMap((property): [string, Node][] => {
+    const key = property.type === "Property" ? staticName(property.key, property.computed) : undefined;
+    if (property.type !== "Property" || (key !== "get" && key !== "value")) return [];
+    const { value } = property;
+    if (key === "value") return name.value === "__esModule" ? [] : [[String(name.value), value]];
+    if (value.type !== "FunctionExpression" && value.type !== "ArrowFunctionExpression") return [];
+    const [made] = value.body.type === "BlockStatement" ? value.body.body.flatMap((each) => (each.type === "ReturnStatement" && each.argument ? [each.argument] : [])) : [value.body];
+    return made ? [[String(name.value), made]] : [];
+  });
 }
 
 /** What Python's `from m import *` takes over from elsewhere. */

@@ -46,6 +46,8 @@ describe("URLs and keys from another file", () => {
     ["a namespace", { "bot.ts": `import * as config from "./config";\nfetch(config.BASE + "/api/v3/order?apiKey=" + process.env.API_KEY);`, "config.ts": `export let BASE = "https://api.binance.com";` }],
     ["module.exports = { … }", { "bot.cjs": `const { BASE } = require("./config");\nfetch(BASE + "/api/v3/order?apiKey=" + process.env.API_KEY);`, "config.js": `module.exports = { BASE: "https://api.binance.com" };` }],
     ["exports.a =", { "bot.js": `const config = require("./config.js");\nfetch(config.BASE + "/api/v3/order?apiKey=" + process.env.API_KEY);`, "config.js": `exports.BASE = exports.OLD = "https://api.binance.com";` }],
+    ["what TypeScript compiles export * to", { "bot.js": `const config = require("./all");\nfetch(config.BASE + "/api/v3/order?apiKey=" + process.env.API_KEY);`, "all.js": `"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\ntslib_1.__exportStar(require("./config"), exports);`, "config.js": `exports.BASE = void 0;\nexports.BASE = "https://api.binance.com";` }],
+    ["what it compiles export { a } from to", { "bot.js": `const all_1 = require("./all");\nfetch(all_1.BASE + "/api/v3/order?apiKey=" + process.env.API_KEY);`, "all.js": `Object.defineProperty(exports, "__esModule", { value: true });\nvar config_1 = require("./config");\nObject.defineProperty(exports, "BASE", { enumerable: true, get: function () { return config_1.BASE; } });`, "config.js": `exports.BASE = "https://api.binance.com";` }],
     ["require().member", { "bot.js": `const BASE = require("./config").BASE;\nfetch(BASE + "/api/v3/order?apiKey=" + process.env.API_KEY);`, "config/index.js": `module.exports.BASE = "https://api.binance.com";` }],
     ["JSON", { "bot.ts": `import config from "./config.json";\nfetch(config.base + "/api/v3/order?apiKey=" + process.env.API_KEY);`, "config.json": `{ "base": "https://api.binance.com" }` }],
     ["JSON by require", { "bot.js": `const config = require("./config");\nfetch(config.base + "/api/v3/order?apiKey=" + process.env.API_KEY);`, "config.json": `{ "base": "https://api.binance.com" }` }],
@@ -124,6 +126,11 @@ describe("a literal is told once", () => {
   });
   test("by the scanner, which knows keys by their names", async () => {
     expect(await reported("no-hardcoded-secret", { "bot.py": `import ccxt\nfrom config import API_KEY, API_SECRET\nex = ccxt.binance({"apiKey": API_KEY, "secret": API_SECRET, "enableRateLimit": True})`, "config.py": `BINANCE_API_KEY = API_KEY = "${KEY}"\nBINANCE_API_SECRET = API_SECRET = "${SECRET}"` })).toEqual([]);
+  });
+  test("what a class tells of itself has nothing to do with what its clients do", async () => {
+    const base = `export class Base { constructor(apiKey) { this.apiKey = apiKey; } hello() { console.log(this.apiKey); } }`;
+    const files = { "bot.js": `import { Base } from "./base.js";\nexport class Bot extends Base { greet() { this.logger.error("no answer to " + this.apiKey); } }`, "base.js": base };
+    expect(await reported("no-secret-in-log", files)).toEqual(expect.arrayContaining([expect.stringMatching(/^bot\.js log:2/)]));
   });
   test("never, in a file that git ignores", async () => {
     expect(await reported("no-hardcoded-secret", { "bot.ts": bot("./letters"), "letters.ts": `export const A = "${KEY.slice(0, 40)}";\nexport const B = "${SECRET.slice(0, 40)}";` }, ["letters.ts"])).toEqual([]);
