@@ -206,21 +206,24 @@ function objectValue(node: TSESTree.ObjectExpression, evaluator: Evaluator, env:
   let entries = new Map<string, Entry>();
   let open = false;
   let rest: readonly Value[] | undefined = [];
+  let sorted: boolean | undefined;
   for (const property of node.properties) {
     if (property.type === "SpreadElement") {
       const made = spread({ kind: "object", entries, open, ...(rest && { rest }), node }, evaluator.of(property.argument, env));
       entries = new Map(made.entries);
       open = made.open;
       rest = restOf(made);
+      sorted = made.sorted;
       continue;
     }
     const name = staticName(property.key, property.computed) ?? textOf(evaluator.of(property.key as Node, env));
     if (name === undefined) {
       open = true;
       rest = undefined;
-    } else entries.set(name, { value: evaluator.of(property.value as Node, env), node: property });
+    } else if (!/^sign/i.test(name)) sorted = undefined;
+    if (name !== undefined) entries.set(name, { value: evaluator.of(property.value as Node, env), node: property });
   }
-  return { kind: "object", entries: evaluator.language === "js" ? inOrder(entries) : entries, open, ...(rest && { rest }), node };
+  return { kind: "object", entries: evaluator.language === "js" ? inOrder(entries) : entries, open, ...(rest && { rest }), ...(sorted && { sorted }), node };
 }
 
 /** JavaScript moves names that are whole numbers to the front, by size: `{ 10: a, 2: b }` is sent as `2=b&10=a`. */

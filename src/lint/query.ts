@@ -40,6 +40,8 @@ function fromParts(parts: readonly Value[], whole: Value): Query | undefined {
   /** What it is open for, while that is known of all. */
   let sources: Value[] | undefined = [];
   let named = 0;
+  /** One sorted query, and nothing but its signature behind it. */
+  let sorted: boolean | undefined;
   let encoding: Query["encoding"] | undefined;
   for (const segment of segments) {
     const [first, ...rest] = segment;
@@ -50,6 +52,7 @@ function fromParts(parts: readonly Value[], whole: Value): Query | undefined {
       if (!PART.test(name)) return undefined;
       const value = concat([text(first.text.slice(at + 1), first.node), ...rest], rest[0]?.node ?? first.node);
       params.push({ name, value, node: rest[0]?.node ?? first.node });
+      if (!/^sign/i.test(name)) sorted = false;
       encoding ??= isPercentEncoded(value) ? "rfc3986" : undefined;
       named++;
       continue;
@@ -82,6 +85,7 @@ function fromParts(parts: readonly Value[], whole: Value): Query | undefined {
       if (restOf(query)) sources?.push(...(restOf(query) ?? []));
       else sources = undefined;
       encoding = query.encoding;
+      sorted = query.sorted === true && sorted !== false && params.length === query.params.length;
       open ||= query.open;
       named++;
     } else if (segment.length === 1 && first.kind !== "text") {
@@ -91,7 +95,7 @@ function fromParts(parts: readonly Value[], whole: Value): Query | undefined {
     } else return undefined;
   }
   if (named === 0) return undefined;
-  return { kind: "query", params, encoding: encoding ?? "raw", open, ...(sources && { rest: sources.filter((each, index, all) => all.indexOf(each) === index) }), node: whole.node };
+  return { kind: "query", params, encoding: encoding ?? "raw", open, ...(sorted && { sorted }), ...(sources && { rest: sources.filter((each, index, all) => all.indexOf(each) === index) }), node: whole.node };
 }
 
 /** What a parameter's name is a name of, encoded or not. */

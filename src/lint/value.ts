@@ -179,7 +179,13 @@ export function overlay(base: Structure, over: Value): Structure {
   if (over.kind === "constant") return base;
   const rest = restOf(base) && restOf(over) && [...(restOf(base) ?? []), ...(restOf(over) ?? [])];
   if (over.kind !== "object") return { ...base, open: true, ...(rest && { rest }) };
-  return { kind: "object", entries: new Map([...base.entries, ...over.entries]), open: base.open || over.open, ...(rest && { rest }), ...(base.sorted && [...over.entries.keys()].every((name) => base.entries.has(name) || /^sign/i.test(name)) && !over.open && { sorted: true }), node: base.node };
+  return { kind: "object", entries: new Map([...base.entries, ...over.entries]), open: base.open || over.open, ...(rest && { rest }), ...(isSorted(base, over) && { sorted: true }), node: base.node };
+}
+
+/** A signature behind sorted names is not one of them. */
+function isSorted(base: Structure, over: Structure): boolean {
+  if (base.entries.size === 0 && !base.open) return over.sorted === true;
+  return base.sorted === true && !over.open && [...over.entries.keys()].every((name) => base.entries.has(name) || /^sign/i.test(name));
 }
 
 /** All that something is open for; undefined when that isn't known. */

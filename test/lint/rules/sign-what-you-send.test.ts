@@ -493,6 +493,185 @@ def post(path, params):
     params['timestamp'] = int(time.time() * 1000)
     params['signature'] = sig
     return requests.post('https://api.binance.com' + path, data=params, headers={'X-MBX-APIKEY': KEY})`, ["added:6"]],
+    ["JSON signed, got's form sent", "bot.js", `const { createHmac } = require('crypto')
+const got = require('got')
+
+module.exports = async (params, { key, secret }) => {
+  const body = JSON.stringify(params)
+  const signature = createHmac('sha256', secret).update(body).digest('hex')
+  return got.post('https://api.binance.com/api/v3/order', { form: { ...params, signature }, headers: { 'X-MBX-APIKEY': key } }).json()
+}`, ["format:7"]],
+    ["superagent's query in another order", "bot.js", `const { createHmac } = require('crypto')
+const superagent = require('superagent')
+
+module.exports = (symbol, ts, key, secret) => {
+  const q = \`timestamp=\${ts}&symbol=\${symbol}\`
+  const signature = createHmac('sha256', secret).update(q).digest('hex')
+  return superagent.get('https://api.binance.com/api/v3/openOrders').query({ symbol, timestamp: ts, signature }).set('X-MBX-APIKEY', key)
+}`, ["order:7"]],
+    ["undici, set after signing", "bot.ts", `import { request } from 'undici'
+import { hmacHex } from './hmac'
+
+export async function cancel(symbol: string, orderId: number, now: number) {
+  const q = new URLSearchParams({ symbol, orderId: String(orderId), timestamp: String(now) })
+  const sig = hmacHex(q.toString(), process.env.BINANCE_SECRET!)
+  q.set('recvWindow', '10000')
+  const { body } = await request(\`https://api.binance.com/api/v3/order?\${q}&signature=\${sig}\`, { method: 'DELETE', headers: { 'X-MBX-APIKEY': process.env.BINANCE_KEY! } })
+  return body.json()
+}`, ["added:7"]],
+    ["raw values signed, URLSearchParams sent", "bot.js", `import crypto from 'node:crypto'
+const qs = (o) => Object.entries(o).map(([k, v]) => k + '=' + v).join('&')
+export const send = async (path, o, auth) => {
+  const signed = { ...o, timestamp: auth.now() }
+  const signature = crypto.createHmac('sha256', auth.secret).update(qs(signed)).digest('hex')
+  const r = await fetch('https://api.binance.com' + path + '?' + new URLSearchParams({ ...signed, signature }), { headers: { 'X-MBX-APIKEY': auth.key } })
+  return r.json()
+}`, ["encoding:6"]],
+    ["a query signed, an instance of axios makes JSON", "bot.ts", `import axios from 'axios'
+import { createHmac } from 'crypto'
+
+const http = axios.create({ baseURL: 'https://api.binance.com', headers: { 'X-MBX-APIKEY': process.env.BINANCE_KEY } })
+
+export async function test(order: Record<string, string>) {
+  const payload = new URLSearchParams({ ...order, timestamp: \`\${Date.now()}\` }).toString()
+  const signature = createHmac('sha256', process.env.BINANCE_SECRET!).update(payload).digest('hex')
+  return http.post('/api/v3/order/test', { ...order, timestamp: \`\${Date.now()}\`, signature })
+}`, ["format:9"]],
+    ["Python, JSON signed, params= sent", "bot.py", `import hashlib
+import hmac
+import json
+
+import requests
+
+
+def order(params, key, secret):
+    sig = hmac.new(secret.encode(), json.dumps(params).encode(), hashlib.sha256).hexdigest()
+    return requests.post('https://api.binance.com/api/v3/order', params={**params, 'signature': sig}, headers={'X-MBX-APIKEY': key})`, ["format:10"]],
+    ["Python, quote after signing", "bot.py", `import hashlib
+import hmac
+import time
+from urllib.parse import urlencode, quote
+
+import requests
+
+
+def sub(email, key, secret):
+    ts = int(time.time() * 1000)
+    payload = f'email={email}&timestamp={ts}'
+    sig = hmac.new(secret.encode(), payload.encode(), hashlib.sha256).hexdigest()
+    return requests.get(f'https://api.binance.com/sapi/v1/sub-account/list?email={quote(email)}&timestamp={ts}&signature={sig}', headers={'X-MBX-APIKEY': key})`, ["encoding:13"]],
+    ["Python, one more in the URL", "bot.py", `import hashlib
+import hmac
+from urllib.parse import urlencode
+
+import aiohttp
+
+
+async def order(session, params, key, secret, server_time):
+    query = urlencode({**params, 'timestamp': server_time})
+    signature = hmac.new(secret.encode(), query.encode(), hashlib.sha256).hexdigest()
+    async with session.post(f'https://api.binance.com/api/v3/order?{query}&newClientOrderId=bot&signature={signature}', headers={'X-MBX-APIKEY': key}) as r:
+        return await r.json()`, ["added:11"]],
+    ["Python, sorted with a key function", "bot.py", `import hmac
+import time
+import requests
+from urllib.parse import urlencode
+
+
+class Client:
+    def __init__(self, key, secret):
+        self.s = requests.Session()
+        self.s.headers['X-MBX-APIKEY'] = key
+        self.secret = secret
+
+    def sign(self, params):
+        items = sorted(params.items(), key=lambda kv: kv[0])
+        return hmac.new(self.secret.encode(), urlencode(items).encode(), 'sha256').hexdigest()
+
+    def get(self, path, **params):
+        params['timestamp'] = int(time.time() * 1000)
+        params['signature'] = self.sign(params)
+        return self.s.get('https://api.binance.com' + path, params=params).json()`, ["order:20"]],
+    ["needle, one more in the URL", "bot.js", `const crypto = require('crypto')
+const needle = require('needle')
+exports.order = (o, secret, key) => {
+  const ts = Date.now()
+  const str = 'symbol=' + o.symbol + '&side=' + o.side + '&timestamp=' + ts
+  const sig = crypto.createHmac('sha256', secret).update(str).digest('hex')
+  return needle('post', 'https://api.binance.com/api/v3/order?' + str + '&type=' + o.type + '&signature=' + sig, null, { headers: { 'X-MBX-APIKEY': key } })
+}`, ["added:7"]],
+    ["ky, sorted by the signer", "bot.ts", `import { createHmac } from 'crypto'
+import ky from 'ky'
+
+type P = Record<string, string | number>
+const sign = (p: P, secret: string) => createHmac('sha256', secret).update(Object.keys(p).sort().map((k) => \`\${k}=\${p[k]}\`).join('&')).digest('hex')
+
+export const openOrders = (p: P, secret: string) => ky.get('https://api.binance.com/api/v3/openOrders', { searchParams: { ...p, signature: sign(p, secret) } })`, ["order:7"]],
+    ["Python, urllib with a second reading", "bot.py", `import hashlib
+import hmac
+import time
+import urllib.parse
+import urllib.request
+
+
+def account(key, secret):
+    qs = urllib.parse.urlencode({'recvWindow': 5000, 'timestamp': int(time.time() * 1000)})
+    sig = hmac.new(secret.encode(), qs.encode(), hashlib.sha256).hexdigest()
+    req = urllib.request.Request('https://api.binance.com/api/v3/account?' + urllib.parse.urlencode({'timestamp': int(time.time() * 1000), 'recvWindow': 5000, 'signature': sig}))
+    req.add_header('X-MBX-APIKEY', key)
+    return urllib.request.urlopen(req).read()`, ["clock:11"]],
+    ["Python, sorted pairs signed, pairs sent", "bot.py", `import hashlib, hmac, requests, time
+def get_headers(secret, params): pass
+def order(key, secret, symbol, qty):
+    params = [('symbol', symbol), ('side', 'BUY'), ('quantity', qty), ('timestamp', int(time.time() * 1000))]
+    payload = '&'.join(f'{k}={v}' for k, v in sorted(params))
+    sig = hmac.new(secret.encode(), payload.encode(), hashlib.sha256).hexdigest()
+    params.append(('signature', sig))
+    return requests.post('https://api.binance.com/api/v3/order', data=params, headers={'X-MBX-APIKEY': key})`, ["order:6"]],
+    ["two strings of the same object", "bot.js", `import { createHmac } from 'crypto'
+export function orderUrl (p, secret) {
+  const q = Object.entries(p).map(([k, v]) => \`\${k}=\${v}\`).join('&')
+  const enc = Object.entries(p).map(([k, v]) => \`\${k}=\${encodeURIComponent(v)}\`).join('&')
+  return \`https://api.binance.com/api/v3/order?\${enc}&signature=\${createHmac('sha256', secret).update(q).digest('hex')}\`
+}`, ["encoding:5"]],
+    ["sorted after signing", "bot.js", `import { createHmac } from 'crypto'
+export function orderUrl (p, secret) {
+  const q = new URLSearchParams(p)
+  const signature = createHmac('sha256', secret).update(\`\${q}\`).digest('hex')
+  q.sort()
+  return \`https://api.binance.com/api/v3/order?\${q}&signature=\${signature}\`
+}`, ["order:6"]],
+    ["Python, keywords updated after signing", "bot.py", `import hashlib, hmac, requests, time
+from urllib.parse import urlencode
+def order(key, secret, **kw):
+    kw['timestamp'] = int(time.time() * 1000)
+    sig = hmac.new(secret.encode(), urlencode(kw).encode(), hashlib.sha256).hexdigest()
+    kw.update(signature=sig, recvWindow=60000)
+    return requests.post('https://api.binance.com/api/v3/order', data=kw, headers={'X-MBX-APIKEY': key})`, ["added:6"]],
+    ["Python, the timestamp overwritten", "bot.py", `import hashlib, hmac, requests, time
+from urllib.parse import urlencode
+def order(key, secret, symbol):
+    params = {'symbol': symbol, 'timestamp': int(time.time() * 1000)}
+    sig = hmac.new(secret.encode(), urlencode(params).encode(), hashlib.sha256).hexdigest()
+    params['timestamp'] = int(time.time() * 1000)
+    params['signature'] = sig
+    return requests.get('https://api.binance.com/api/v3/openOrders', params=params, headers={'X-MBX-APIKEY': key})`, ["clock:6"]],
+    ["a closure that reads the clock", "bot.js", `const crypto = require('crypto'), axios = require('axios')
+module.exports = async function (sym, key, secret) {
+  const stamp = () => \`timestamp=\${Date.now()}\`
+  const signature = crypto.createHmac('sha256', secret).update(\`symbol=\${sym}&\${stamp()}\`).digest('hex')
+  const { data } = await axios.get(\`https://api.binance.com/api/v3/myTrades?symbol=\${sym}&\${stamp()}&signature=\${signature}\`, { headers: { 'X-MBX-APIKEY': key } })
+  return data
+}`, ["clock:5"]],
+    ["URLSearchParams built twice with two readings", "bot.ts", `import { createHmac } from 'crypto'
+const URLS = { spot: 'https://api.binance.com', fut: 'https://fapi.binance.com' } as const
+export async function call(kind: keyof typeof URLS, path: string, p: Record<string, string>) {
+  const search = new URLSearchParams(p)
+  search.append('timestamp', Date.now().toString())
+  const sig = createHmac('sha256', process.env.S!).update(search.toString()).digest('hex')
+  const final = new URLSearchParams({ ...p, timestamp: Date.now().toString(), signature: sig })
+  return fetch(\`\${URLS[kind]}\${path}?\${final}\`, { headers: { 'X-MBX-APIKEY': process.env.K! } })
+}`, ["clock:7"]],
   ])("%s", async (_name, file, code, expected) => {
     expect(await reported(RULE, code, { file })).toEqual(expected);
   });
@@ -709,6 +888,49 @@ def request(method, path, params, key, secret):
     sig = hmac.new(secret.encode(), qs.encode(), hashlib.sha256).hexdigest()
     url = f'https://api.binance.com{path}?{qs}&signature={sig}'
     return requests.request(method, url, headers={'X-MBX-APIKEY': key})`],
+    ["sorted, signed and sent", "bot.ts", `import { createHmac } from "node:crypto";
+export async function get(path: string, p: Record<string, string>, secret: string) {
+  const qs = Object.keys(p).sort().map((k) => \`\${k}=\${encodeURIComponent(p[k])}\`).join("&");
+  const signature = createHmac("sha256", secret).update(qs).digest("hex");
+  return fetch(\`https://api.binance.com\${path}?\${qs}&signature=\${signature}\`);
+}`],
+    ["Python, sorted, signed and sent", "bot.py", `import hashlib, hmac, time, requests
+from urllib.parse import urlencode
+def get(path, params, key, secret):
+    params['timestamp'] = int(time.time() * 1000)
+    query = urlencode(sorted(params.items()))
+    sig = hmac.new(secret.encode(), query.encode(), hashlib.sha256).hexdigest()
+    return requests.get('https://api.binance.com' + path + '?' + query + '&signature=' + sig, headers={'X-MBX-APIKEY': key})
+def post(path, params, key, secret):
+    query = '&'.join(f'{k}={params[k]}' for k in sorted(params))
+    sig = hmac.new(secret.encode(), query.encode(), hashlib.sha256).hexdigest()
+    return requests.post('https://api.binance.com' + path, data=f'{query}&signature={sig}', headers={'X-MBX-APIKEY': key})`],
+    ["sorted objects and queries in other spellings", "bot.ts", `import { createHmac } from "node:crypto";
+import axios from "axios";
+export async function get(path: string, p: Record<string, string>, secret: string) {
+  const ordered: Record<string, string> = {};
+  for (const k of Object.keys(p).sort()) ordered[k] = p[k];
+  const qs = new URLSearchParams(ordered).toString();
+  const signature = createHmac("sha256", secret).update(qs).digest("hex");
+  return axios.get(\`https://api.binance.com\${path}\`, { params: new URLSearchParams({ ...ordered, signature }) });
+}
+export async function get2(path: string, p: Record<string, string>, secret: string) {
+  const u = new URLSearchParams(p);
+  u.sort();
+  u.append("signature", createHmac("sha256", secret).update(u.toString()).digest("hex"));
+  return axios.get(\`https://api.binance.com\${path}?\${u}\`);
+}
+export async function get3(path: string, p: Record<string, string>, secret: string) {
+  const sorted = Object.fromEntries(Object.entries(p).sort());
+  const signature = createHmac("sha256", secret).update(new URLSearchParams(sorted).toString()).digest("hex");
+  return axios.get(\`https://api.binance.com\${path}?\${new URLSearchParams({ ...sorted, signature })}\`);
+}
+export async function get4(path: string, p: Record<string, string>, secret: string) {
+  const sorted = Object.keys(p).sort().reduce((all, k) => ({ ...all, [k]: p[k] }), {} as Record<string, string>);
+  const q = new URLSearchParams(sorted);
+  q.set("signature", createHmac("sha256", secret).update(q.toString()).digest("hex"));
+  return axios.get(\`https://api.binance.com\${path}\`, { params: q });
+}`],
   ])("%s", async (_name, file, code) => {
     expect(await reported(RULE, code, { file })).toEqual([]);
   });
