@@ -25,7 +25,8 @@ export function calleeOf(facts: Facts, call: { readonly callee: Node }): Callee 
     name,
     receiver: callee.type === "MemberExpression" ? callee.object : undefined,
     reference: values.map(referenceName).find((each) => each !== undefined),
-    own: values.some((each) => each.kind === "callable"),
+    // What a function of another file does with its arguments is told nowhere.
+    own: values.some((each) => each.kind === "callable" && !facts.evaluator.across?.moduleOf(each.of)),
   };
 }
 
