@@ -164,11 +164,15 @@ export function varies(facts: Facts, node: Node, loop: Loop, depth = DEEPEST, as
 
 function bindingVaries(facts: Facts, binding: Binding, loop: Loop, depth: number, asked: Set<Binding>): boolean {
   if (loop.items.includes(binding)) return true;
-  if (depth === 0 || asked.has(binding)) return false;
+  // What it becomes is made from what it was: `start = (await candles(start)).at(-1)`.
+  if (asked.has(binding)) return !isInside(binding.node, loop.node);
+  if (depth === 0) return false;
   asked.add(binding);
   const again = (value: Node): boolean => varies(facts, value, loop, depth - 1, asked);
   const written = binding.writes.some((write) => isInside(write.node, loop.node) && (write.operator !== "=" || write.node.type === "UpdateExpression" || (write.value !== undefined && (again(write.value) || mentions(facts, write.value, (each) => each === binding)))));
-  return written || binding.mutations.some(({ node }) => isInside(node, loop.node) && (node.type === "AssignmentExpression" ? again(node.right) : node.type === "CallExpression" && PUTS.test(calledName(node) ?? "") && node.arguments.some(again)));
+  const changes = written || binding.mutations.some(({ node }) => isInside(node, loop.node) && (node.type === "AssignmentExpression" ? again(node.right) : node.type === "CallExpression" && PUTS.test(calledName(node) ?? "") && node.arguments.some(again)));
+  asked.delete(binding);
+  return changes;
 }
 
 function mentions(facts: Facts, node: Node, is: (binding: Binding) => boolean, takes?: RegExp): boolean {

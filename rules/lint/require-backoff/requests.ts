@@ -101,6 +101,8 @@ function unpacedLoop(facts: Facts, { node, given, reads }: Step, depth: number):
     if (loop.kind === "timer" || waitsIn(facts, loop.node) || isFewOf(facts, loop) || isRetry(loop) || isConditional(node, loop.node)) return undefined;
     // Once per item is a flood where each item is asked for; what is sent, cancelled or set for each is seldom many.
     if (isEndless(loop) || (reads && given.some((each) => varies(facts, each, loop)))) return loop;
+    // A loop that works something off has no round where there is nothing.
+    if (loop.kind === "while") return undefined;
   }
   if (!inside || depth === 0 || waitsInside(facts, inside) || isConditional(node, inside)) return undefined;
   const params = given.flatMap((each) => paramsIn(facts, each, inside));
