@@ -6,6 +6,8 @@ import type { FunctionNode, Node, Program } from "./syntax.ts";
 export interface Declared {
   /** The scope that a node opens. */
   readonly scopes: ReadonlyMap<Node, Scope>;
+  /** Every node in source order, parents first, and the scope its children are in. */
+  readonly order: readonly { readonly node: Node; readonly scope: Scope }[];
   readonly params: ReadonlyMap<FunctionNode, readonly Binding[]>;
   /** Which binding an identifier belongs to: here the declaring ones; references are added to it. */
   readonly owner: Map<Node, Binding>;
@@ -19,6 +21,7 @@ export function declareNames(program: Program): Declared {
   const scopes = new Map<Node, Scope>();
   const params = new Map<FunctionNode, Binding[]>();
   const owner = new Map<Node, Binding>();
+  const order: { node: Node; scope: Scope }[] = [];
 
   const declare = (scope: Scope, name: string, kind: Binding["kind"], node: Node, param?: Binding["param"]): Binding => {
     const existing = scope.names.get(name);
@@ -68,7 +71,10 @@ export function declareNames(program: Program): Declared {
   walk(program, top, (node, parent, outer) => {
     // ESLint has set it; without ESLint nobody has.
     if (parent && !node.parent) (node as unknown as { parent: Node }).parent = parent;
-    if (node === program) return top;
+    if (node === program) {
+      order.push({ node, scope: top });
+      return top;
+    }
     switch (node.type) {
       case "VariableDeclaration":
         for (const each of node.declarations) declareTargets(each.id, node.kind === "var" ? hoisted(outer) : outer);
@@ -87,9 +93,19 @@ export function declareNames(program: Program): Declared {
     }
     const scope = open(node, parent, outer);
     if (scope !== outer) scopes.set(node, scope);
+    order.push({ node, scope });
     return scope;
   });
-  return { scopes, params, owner };
+  orders.set(program, order);
+  return { scopes, order, params, owner };
+}
+
+type Order = Declared["order"];
+const orders = new WeakMap<Program, Order>();
+
+/** Every node of a program in source order, from the one walk that names take. */
+export function orderOf(program: Program): Order {
+  return orders.get(program) ?? declareNames(program).order;
 }
 
 /** Where `var` goes. */

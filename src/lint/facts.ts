@@ -1,8 +1,8 @@
+import { orderOf } from "./declarations.ts";
 import { createEvaluator } from "./evaluate.ts";
 import type { Call, Evaluator } from "./evaluator.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { resolveNames } from "./scope.ts";
-import { walk } from "./syntax.ts";
 import type { Language, Node, NodeOf, NodeType, Program } from "./syntax.ts";
 
 /** What one program does, as far as it can be told. */
@@ -34,12 +34,11 @@ export function factsOf(program: Program, text: string, file: string, language: 
 export function gatherFacts(program: Program, text: string, file: string, evaluator: Evaluator): Facts {
   const { language, knowledge } = evaluator;
   const byType = new Map<string, Node[]>();
-  walk(program, true, (node) => {
+  for (const { node } of orderOf(program)) {
     const list = byType.get(node.type);
     if (list) list.push(node);
     else byType.set(node.type, [node]);
-    return true;
-  });
+  }
 
   const collected = new Map<unknown, unknown>();
   const nodes = <T extends NodeType>(type: T): NodeOf<T>[] => (byType.get(type) ?? []) as NodeOf<T>[];

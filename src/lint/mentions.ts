@@ -1,6 +1,7 @@
 import type { Exchange } from "../exchange.ts";
 import type { Library } from "../library.ts";
 import type { Facts } from "./facts.ts";
+import type { Node } from "./syntax.ts";
 
 /**
  * Words without which a text can't hold a kind of fact. To look for them costs a thousandth of evaluating every call
@@ -16,6 +17,30 @@ export function mentions(facts: Facts, what: Mention): boolean {
   return (across !== undefined && IMPORTS.test(facts.text)) || facts.knowledge.words[what].test(facts.text);
 }
 
+/** How far, in characters, from a word that speaks of signing code is looked at that may sign: some eighty lines. */
+const NEAR = 3_000;
+
+/** Whether code may sign, by the words around it; in a bundle most of it is far from any. */
+export function nearSigning(facts: Facts): (node: Node) => boolean {
+  const { across } = facts.evaluator;
+  if (across !== undefined && IMPORTS.test(facts.text)) return () => true;
+  const places = [...facts.text.matchAll(new RegExp(SIGNING, "g"))].map(({ index }) => index);
+  return ({ range: [start, end] }) => {
+    // The first word that isn't too far before.
+    let low = 0;
+    let high = places.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle] ?? 0) < start - NEAR) low = middle + 1;
+      else high = middle;
+    }
+    return (places[low] ?? Infinity) <= end + NEAR;
+  };
+}
+
+// `assign`, `design`, `signal` and `signIn` sign nothing.
+const SIGNING = /hmac|HMAC|Hmac|Sign(?!al|if|In|Up)|SIGN|(?<![A-Za-z])sign(?!al|if|In|Up)|_sign|[Dd]igest|_mac\b|\bmac\b/;
+
 const IMPORTS = /\b(?:import|require|from)\b/;
 
 export function indexWords(libraries: readonly Library[], exchanges: readonly Exchange[]): Readonly<Record<Mention, Words>> {
@@ -28,8 +53,7 @@ export function indexWords(libraries: readonly Library[], exchanges: readonly Ex
     library: anyOf(modules),
     host: anyOf(hosts),
     header: anyOf(headers),
-    // `assign`, `design`, `signal` and `signIn` sign nothing.
-    signing: /hmac|HMAC|Hmac|Sign(?!al|if|In|Up)|SIGN|(?<![A-Za-z])sign(?!al|if|In|Up)|_sign|[Dd]igest|_mac\b|\bmac\b/,
+    signing: SIGNING,
   };
 }
 

@@ -2,8 +2,8 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Declared } from "./declarations.ts";
 import { eachTarget } from "./patterns.ts";
 import type { Binding, Mutation, Scope, Write } from "./scope.ts";
-import { bare, isClass, staticName, walk } from "./syntax.ts";
-import type { ClassNode, Node, Program } from "./syntax.ts";
+import { bare, isClass, staticName } from "./syntax.ts";
+import type { ClassNode, Node } from "./syntax.ts";
 
 export interface ThisWrite {
   readonly name: string;
@@ -12,7 +12,7 @@ export interface ThisWrite {
 }
 
 /** Gives each reference its binding, and each binding what is written to it and to its members. */
-export function resolveReferences(program: Program, { scopes, owner }: Declared): { readonly thisWrites: ReadonlyMap<ClassNode, readonly ThisWrite[]> } {
+export function resolveReferences({ order, owner }: Declared): { readonly thisWrites: ReadonlyMap<ClassNode, readonly ThisWrite[]> } {
   const thisWrites = new Map<ClassNode, ThisWrite[]>();
 
   const mutate = (target: TSESTree.MemberExpression, scope: Scope, node: Mutation["node"]): void => {
@@ -48,8 +48,7 @@ export function resolveReferences(program: Program, { scopes, owner }: Declared)
     if (first?.type === "Identifier" && isObjectAssign(callee)) lookup(scope, first.name)?.mutations.push({ path: [], node });
   };
 
-  walk(program, scopes.get(program) as Scope, (node, _parent, outer) => {
-    const scope = scopes.get(node) ?? outer;
+  for (const { node, scope } of order) {
     switch (node.type) {
       case "Identifier":
         refer(node, scope);
@@ -73,8 +72,7 @@ export function resolveReferences(program: Program, { scopes, owner }: Declared)
         call(node, scope);
         break;
     }
-    return scope;
-  });
+  }
   return { thisWrites };
 }
 

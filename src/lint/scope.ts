@@ -59,10 +59,10 @@ export interface Names {
   thisWrites(of: ClassNode): readonly { readonly name: string; readonly value: Node; readonly node: Node }[];
 }
 
-/** Two walks: declarations first, so that hoisting costs nothing, then references and writes. */
+/** Declarations first, so that hoisting costs nothing, then references and writes. */
 export function resolveNames(program: Program): Names {
   const declared = declareNames(program);
-  const { thisWrites } = resolveReferences(program, declared);
+  const { thisWrites } = resolveReferences(declared);
   return {
     of: (identifier) => declared.owner.get(identifier),
     top: (name) => declared.scopes.get(program)?.names.get(name),

@@ -1,6 +1,6 @@
 import type { Call } from "./evaluator.ts";
 import type { Facts } from "./facts.ts";
-import { mentions } from "./mentions.ts";
+import { mentions, nearSigning } from "./mentions.ts";
 import { bare, staticName } from "./syntax.ts";
 import type { Mac, Value } from "./value.ts";
 import { options, unknown } from "./value.ts";
@@ -19,7 +19,9 @@ const SIGNER = /^(?:_*(?:get|generate|create|make|build|calc|compute)?_?(?:sign|
 export function collectSignings(facts: Facts): readonly Signing[] {
   const found: Signing[] = [];
   if (!mentions(facts, "signing")) return found;
+  const maySign = nearSigning(facts);
   for (const call of facts.calls) {
+    if (!maySign(call)) continue;
     const value = facts.evaluator.of(call);
     const macs = options(value).filter((each): each is Mac => each.kind === "mac");
     if (macs.length > 0) {
