@@ -24,7 +24,7 @@ export const requireBackoff = defineRule<{ everywhere: boolean }>({
     additionalProperties: false,
   },
   defaults: { everywhere: false },
-  anchors: ["ccxt", "binance", "bybit", "okx", "kraken", "coinbase", "kucoin", "bitget", "bitfinex", "bfx", "gate", "mexc", "huobi", "htx", "bitstamp", "gemini", "deribit", "bitmex", "poloniex", "upbit", "crypto.com", "create_order", "createorder", "create_market", "create_limit", "createmarket", "createlimit", "/api/v3/", "/fapi/v"],
+  anchors: ["ccxt", "binance", "bybit", "okx", "kraken", "coinbase", "kucoin", "bitget", "bitfinex", "bfx", "gateio", "gate-api", "gateeu", "mexc", "huobi", "htx", "bitstamp", "gemini.com", "deribit", "bitmex", "poloniex", "upbit", "crypto.com", "create_order", "createorder", "create_market", "create_limit", "createmarket", "createlimit", "/api/v3/", "/fapi/v"],
   check({ facts, options, report }) {
     const orders = repeatedOrders(facts);
     const requests = [...requestsInLoops(facts), ...(options.everywhere ? requestsUnread(facts) : [])].filter(({ node }) => !orders.some((order) => order.node === node));
