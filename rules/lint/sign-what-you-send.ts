@@ -35,7 +35,7 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
     escaped: "The WebSocket API checks the parameters as they are; they are percent-encoded before they are signed.",
   },
   defaults: {},
-  anchors: ["hmac", "sign"],
+  anchors: ["hmac", "signature", "-sign", "sign=", "sign:"],
   check({ facts, report }) {
     const told = new Set<Node>();
     const settled = new Set<Node>();

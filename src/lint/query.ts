@@ -23,8 +23,33 @@ export function asQuery(value: Value): Query | undefined {
   return value.kind === "concat" ? fromParts(value.parts, value) : undefined;
 }
 
+/** A query while its segments are read, one after another. */
+interface Assembly {
+  readonly params: Param[];
+  open: boolean;
+  /** What it is open for, while that is known of all. */
+  sources: Value[] | undefined;
+  /** One sorted query, and nothing but its signature behind it. */
+  sorted: boolean | undefined;
+  encoding: Query["encoding"] | undefined;
+  named: number;
+}
+
 /** Splits at `&`, then at the first `=`; a part that is itself a query gives its parameters. */
 function fromParts(parts: readonly Value[], whole: Value): Query | undefined {
+  const to: Assembly = { params: [], open: false, sources: [], sorted: undefined, encoding: undefined, named: 0 };
+  for (const segment of segmentsOf(parts)) {
+    const [first, ...rest] = segment;
+    if (!first) continue;
+    const taken = first.kind === "text" && first.text.includes("=") ? takeParameter(to, first.text, first.node, rest) : rest[0]?.kind === "text" && rest[0].text.startsWith("=") && first.kind !== "query" ? takeItem(to, first, rest[0].text, rest) : takeInner(to, segment);
+    if (!taken) return undefined;
+  }
+  if (to.named === 0) return undefined;
+  const rest = to.sources?.filter((each, index, all) => all.indexOf(each) === index);
+  return { kind: "query", params: to.params, encoding: to.encoding ?? "raw", open: to.open, ...(to.sorted && { sorted: true }), ...(rest && { rest }), node: whole.node };
+}
+
+function segmentsOf(parts: readonly Value[]): Value[][] {
   const segments: Value[][] = [[]];
   for (const part of parts) {
     if (part.kind !== "text") segments.at(-1)?.push(part);
@@ -35,67 +60,65 @@ function fromParts(parts: readonly Value[], whole: Value): Query | undefined {
       });
     }
   }
-  const params: Param[] = [];
-  let open = false;
-  /** What it is open for, while that is known of all. */
-  let sources: Value[] | undefined = [];
-  let named = 0;
-  /** One sorted query, and nothing but its signature behind it. */
-  let sorted: boolean | undefined;
-  let encoding: Query["encoding"] | undefined;
-  for (const segment of segments) {
-    const [first, ...rest] = segment;
-    if (!first) continue;
-    if (first.kind === "text" && first.text.includes("=")) {
-      const at = first.text.indexOf("=");
-      const name = first.text.slice(0, at).replace(/^\?/, "");
-      if (!PART.test(name)) return undefined;
-      const value = concat([text(first.text.slice(at + 1), first.node), ...rest], rest[0]?.node ?? first.node);
-      params.push({ name, value, node: rest[0]?.node ?? first.node });
-      if (!/^sign/i.test(name)) sorted = false;
-      encoding ??= isPercentEncoded(value) ? "rfc3986" : undefined;
-      named++;
-      continue;
-    }
-    if (rest[0]?.kind === "text" && rest[0].text.startsWith("=") && first.kind !== "query") {
-      // `${name}=${value}`
-      const value = concat([text(rest[0].text.slice(1), rest[0].node), ...rest.slice(1)], rest[1]?.node ?? rest[0].node);
-      params.push({ name: undefined, value, node: first.node });
-      encoding ??= isPercentEncoded(value) ? "rfc3986" : undefined;
-      named++;
-      open = true;
-      const from: readonly Value[] | undefined = nameSource(first);
-      if (from) {
-        params.pop();
-        sources?.push(...from);
-      } else sources = undefined;
-      continue;
-    }
-    const inner = segment.length === 1 || (segment.length === 2 && first.kind === "text" && first.text === "?") ? segment.at(-1) : undefined;
-    const query = inner?.kind === "query" ? inner : undefined;
-    // encodeURI leaves what holds a query together, and may change its values.
-    const escaped = inner?.kind === "encoded" && inner.how === "percent-url" ? asQuery(inner.of) : undefined;
-    if (escaped) {
-      params.push(...escaped.params.map((param): Param => ({ ...param, value: { kind: "encoded", how: "percent-url", of: param.value, node: param.node }, node: inner?.node ?? param.node })));
-      if (escaped.open) sources = undefined;
-      open ||= escaped.open;
-      named++;
-    } else if (query) {
-      params.push(...query.params);
-      if (restOf(query)) sources?.push(...(restOf(query) ?? []));
-      else sources = undefined;
-      encoding = query.encoding;
-      sorted = query.sorted === true && sorted !== false && params.length === query.params.length;
-      open ||= query.open;
-      named++;
-    } else if (segment.length === 1 && first.kind !== "text") {
-      open = true;
-      if (first.kind === "unknown") sources?.push(first);
-      else sources = undefined;
-    } else return undefined;
+  return segments;
+}
+
+/** `symbol=${symbol}` */
+function takeParameter(to: Assembly, known: string, node: Value["node"], rest: readonly Value[]): boolean {
+  const at = known.indexOf("=");
+  const name = known.slice(0, at).replace(/^\?/, "");
+  if (!PART.test(name)) return false;
+  const value = concat([text(known.slice(at + 1), node), ...rest], rest[0]?.node ?? node);
+  to.params.push({ name, value, node: rest[0]?.node ?? node });
+  if (!/^sign/i.test(name)) to.sorted = false;
+  to.encoding ??= isPercentEncoded(value) ? "rfc3986" : undefined;
+  to.named++;
+  return true;
+}
+
+/** `${name}=${value}`, which stands for any number of its like. */
+function takeItem(to: Assembly, name: Value, known: string, [mark, ...rest]: readonly Value[]): boolean {
+  const node = mark?.node ?? name.node;
+  const value = concat([text(known.slice(1), node), ...rest], rest[0]?.node ?? node);
+  const from = nameSource(name);
+  if (from) to.sources?.push(...from);
+  else {
+    to.params.push({ name: undefined, value, node: name.node });
+    to.sources = undefined;
   }
-  if (named === 0) return undefined;
-  return { kind: "query", params, encoding: encoding ?? "raw", open, ...(sorted && { sorted }), ...(sources && { rest: sources.filter((each, index, all) => all.indexOf(each) === index) }), node: whole.node };
+  to.encoding ??= isPercentEncoded(value) ? "rfc3986" : undefined;
+  to.named++;
+  to.open = true;
+  return true;
+}
+
+/** A query within the query, or something of which nothing is known. */
+function takeInner(to: Assembly, segment: readonly Value[]): boolean {
+  const [first] = segment;
+  const inner = segment.length === 1 || (segment.length === 2 && first?.kind === "text" && first.text === "?") ? segment.at(-1) : undefined;
+  // encodeURI leaves what holds a query together, and may change its values.
+  const escaped = inner?.kind === "encoded" && inner.how === "percent-url" ? asQuery(inner.of) : undefined;
+  const query = inner?.kind === "query" ? inner : escaped;
+  if (!query || !inner) {
+    if (segment.length !== 1 || !first || first.kind === "text") return false;
+    to.open = true;
+    addSources(to, first.kind === "unknown" ? [first] : undefined);
+    return true;
+  }
+  to.params.push(...(escaped ? escaped.params.map((param): Param => ({ ...param, value: { kind: "encoded", how: "percent-url", of: param.value, node: param.node }, node: inner.node })) : query.params));
+  addSources(to, escaped?.open ? undefined : restOf(query));
+  if (!escaped) {
+    to.encoding = query.encoding;
+    to.sorted = query.sorted === true && to.sorted !== false && to.params.length === query.params.length;
+  }
+  to.open ||= query.open;
+  to.named++;
+  return true;
+}
+
+function addSources(to: Assembly, sources: readonly Value[] | undefined): void {
+  if (sources) to.sources?.push(...sources);
+  else to.sources = undefined;
 }
 
 /** What a parameter's name is a name of, encoded or not. */
