@@ -1,5 +1,6 @@
 import { collectAttributedDigests } from "../../src/lint/attributed-digests.ts";
 import type { AttributedDigest } from "../../src/lint/attributed-digests.ts";
+import { chainOf } from "../../src/lint/digest-chain.ts";
 import type { Facts } from "../../src/lint/facts.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Problem } from "../../src/lint/rule.ts";
@@ -9,7 +10,7 @@ import { shortName, verdictOn } from "./valid-signature-digest/faults.ts";
 import type { Fault, Verdict } from "./valid-signature-digest/faults.ts";
 import { misreadMessages } from "./valid-signature-digest/latin1.ts";
 import { plainPassphrases } from "./valid-signature-digest/passphrase.ts";
-import { algorithmPlace, chainOf, makerPlace, writingPlace } from "./valid-signature-digest/places.ts";
+import { algorithmPlace, makerPlace, writingPlace } from "./valid-signature-digest/places.ts";
 import { rewriteAlgorithm, rewriteDigest, useBytes, useText } from "./valid-signature-digest/suggestions.ts";
 
 export const validSignatureDigest = defineRule<Record<string, never>>({

@@ -2,6 +2,7 @@ import { roleOfName, wordsOf } from "../credential/name.ts";
 import type { Exchange, Transport } from "../exchange.ts";
 import { digestsIn } from "./carried-digests.ts";
 import type { CarriedDigest } from "./carried-digests.ts";
+import { chainOf } from "./digest-chain.ts";
 import type { Facts } from "./facts.ts";
 import { claimants, collectFileExchanges, namedIn } from "./file-exchanges.ts";
 import { headersOf } from "./headers.ts";
@@ -33,6 +34,7 @@ export function collectAttributedDigests(facts: Facts): readonly AttributedDiges
   const spoken = new Set<Node>();
   const add = (carried: readonly CarriedDigest[], exchanges: readonly Exchange[], transport: Transport["id"] | undefined): void => {
     for (const each of carried) {
+      for (const call of chainOf(facts, each.of)) spoken.add(call);
       spoken.add(each.of.node);
       if (exchanges.length > 0 && !isOther(each)) found.push({ ...each, exchanges, transport, carried: each });
     }
@@ -51,7 +53,7 @@ export function collectAttributedDigests(facts: Facts): readonly AttributedDiges
   }
   for (const each of unspoken(facts, spoken)) {
     const exchanges = aroundOf(facts, each.of) ?? [];
-    if (exchanges.length > 0) found.push({ ...each, exchanges, transport: undefined });
+    if (exchanges.length > 0 && !(exchanges.some(signsParameters) && namesPath(each.of.over))) found.push({ ...each, exchanges, transport: undefined });
   }
   return found;
 }
@@ -165,6 +167,16 @@ function aroundOf(facts: Facts, of: Digest): readonly Exchange[] | undefined {
   const file = facts.of(collectFileExchanges);
   if (file.mixed || !(signsByName(names) || keys.some((name) => roleOfName(name) === "secret" || /secret/i.test(name)) || signsQuery(of))) return undefined;
   return file.bySign.length > 0 ? file.bySign : file.byName;
+}
+
+/** What is signed is the query and the body, or the parameters, and nothing else. */
+function signsParameters(exchange: Exchange): boolean {
+  return exchange.signing?.every((each) => each.signs !== undefined || each.transport === "fix") ?? false;
+}
+
+/** A method or path goes into it: that is another interface than the one that signs parameters. */
+function namesPath(over: Value): boolean {
+  return options(over).some((each) => each.kind === "concat" && each.parts.some((part) => (part.kind === "text" ? /^\/|\n/.test(part.text) : part.kind === "unknown" && /^(?:request|http|api)?_?(?:method|verb|path|endpoint|uri)$/i.test(part.name ?? ""))));
 }
 
 /** Words of what is signed for somebody else, or for oneself. */

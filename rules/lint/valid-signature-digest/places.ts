@@ -1,4 +1,4 @@
-import type { Call } from "../../../src/lint/evaluator.ts";
+import { chainOf, isDigest } from "../../../src/lint/digest-chain.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { algorithmOf } from "../../../src/lint/idioms/algorithm.ts";
 import type { Digest } from "../../../src/lint/idioms/digests.ts";
@@ -6,28 +6,6 @@ import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
 import { options } from "../../../src/lint/value.ts";
 import type { WrittenDigest } from "../../../src/lint/writing.ts";
-
-/** The calls that make a digest, from the last back to the first: `.digest("hex")`, `.update(q)`, `createHmac(…)`. */
-export function chainOf(facts: Facts, digest: Digest): readonly Call[] {
-  const chain: Call[] = [];
-  for (let at: Node | undefined = digest.node; at && chain.length < 12;) {
-    const here: Node = bare(at);
-    if (here.type === "CallExpression" || here.type === "NewExpression") {
-      chain.push(here);
-      const callee: Node = bare(here.callee);
-      at = callee.type === "MemberExpression" && isDigest(facts, callee.object) ? callee.object : undefined;
-    } else if (here.type === "Identifier") {
-      const writes = facts.evaluator.names.of(here)?.writes ?? [];
-      at = writes.length === 1 ? writes[0]?.value : undefined;
-    } else if (here.type === "AwaitExpression") at = here.argument;
-    else at = undefined;
-  }
-  return chain;
-}
-
-function isDigest(facts: Facts, node: Node): boolean {
-  return options(facts.evaluator.of(node)).some((each) => each.kind === "mac" || each.kind === "hash");
-}
 
 /** Where the digest is written in characters: the argument that says how, or the call that does it. */
 export function writingPlace(facts: Facts, digest: WrittenDigest): Node {

@@ -24,6 +24,7 @@ describe("Binance in base64", () => {
     ["crypto-js toString", `import * as CryptoJS from "crypto-js";\nconst signature = CryptoJS.HmacSHA256(q, secret).toString(CryptoJS.enc.Base64);\nfetch(\`${BINANCE}?\${q}&signature=\${signature}\`);`, 2],
     ["crypto-js by file", `import hmacSHA256 from "crypto-js/hmac-sha256";\nimport Base64 from "crypto-js/enc-base64";\nconst signature = Base64.stringify(hmacSHA256(q, secret));\nfetch(\`${BINANCE}?\${q}&signature=\${signature}\`);`, 3],
     ["Web Crypto", `const key = await crypto.subtle.importKey("raw", enc.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);\nconst raw = await crypto.subtle.sign("HMAC", key, enc.encode(q));\nconst signature = btoa(String.fromCharCode(...new Uint8Array(raw)));\nfetch(\`${BINANCE}?\${q}&signature=\${encodeURIComponent(signature)}\`);`, 3],
+    ["Web Crypto through a function", `async function hmac(message: string, secret: string) {\n const enc = new TextEncoder();\n const key = await crypto.subtle.importKey("raw", enc.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);\n const raw = await crypto.subtle.sign("HMAC", key, enc.encode(message));\n return btoa(String.fromCharCode.apply(null, new Uint8Array(raw)));\n}\nfetch(\`${BINANCE}?\${q}&signature=\${await hmac(q, secret)}\`);`, 5],
     ["noble", `import { hmac } from "@noble/hashes/hmac";\nimport { sha256 } from "@noble/hashes/sha256";\nconst signature = Buffer.from(hmac(sha256, secret, q)).toString("base64");\nfetch(\`${BINANCE}?\${q}&signature=\${signature}\`);`, 3],
     ["base64 of the hex text", `${HMAC}const hex = createHmac("sha256", secret).update(q).digest("hex");\nconst signature = Buffer.from(hex).toString("base64");\nfetch(\`${BINANCE}?\${q}&signature=\${signature}\`);`, 3],
     ["the file's host, no request in sight", `${HMAC}export const BASE = "https://api.binance.com";\nexport function signature(query: string, secret: string) {\n return createHmac("sha256", secret).update(query).digest("base64");\n}`, 4],
@@ -85,6 +86,7 @@ describe("Binance otherwise wrong", () => {
   test.each<[string, string, string[]]>([
     ["SHA-512", `${HMAC}const signature = createHmac("sha512", secret).update(q).digest("hex");`, ["algorithm:2"]],
     ["MD5", `${HMAC}const signature = createHmac("md5", secret).update(q).digest("hex");`, ["algorithm:2"]],
+    ["SHA-512 of Web Crypto", `const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(secret),\n { name: "HMAC", hash: "SHA-512" }, false, ["sign"]);\nconst signature = Buffer.from(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(q))).toString("hex");`, ["algorithm:2"]],
     ["SHA-1 of crypto-js", `import CryptoJS from "crypto-js";\nconst signature = CryptoJS.HmacSHA1(q, secret).toString();`, ["algorithm:2"]],
     ["a plain hash", `import { createHash } from "crypto";\nconst signature = createHash("sha256").update(q + secret).digest("hex");`, ["hash:2"]],
     ["a plain hash of crypto-js", `import { SHA256 } from "crypto-js";\nconst signature = SHA256(q + secret).toString();`, ["hash:2"]],
@@ -155,6 +157,7 @@ describe("stays quiet", () => {
     ["a file of two exchanges, a signer of none", `${HMAC}const HOSTS = { binance: "https://api.binance.com", okx: "https://www.okx.com" };\nexport const sign = (q, secret, how) => createHmac("sha256", secret).update(q).digest("base64");`],
     ["an exchange that isn't known", `${HMAC}fetch(\`https://api.example-exchange.com/order?signature=\${createHmac("sha256", secret).update(q).digest("base64")}\`);`],
     ["S3", `${HMAC}const BASE = "https://api.binance.com";\nconst signature = createHmac("sha1", process.env.AWS_SECRET_ACCESS_KEY).update(policy).digest("base64");`],
+    ["another interface of Binance, which signs method and path", `${HMAC}export function signBinanceWeb3(method: string, path: string, q: string, secret: string) {\n return createHmac("sha256", secret).update(ts + method + "/build" + path + "?" + q).digest("base64");\n}`],
     ["Kraken's secret decoded elsewhere", `${HMAC}export const sign = (message, decodedSecret) => createHmac("sha512", decodedSecret).update(message).digest("base64");\nexport const BASE = "https://api.kraken.com";`],
   ])("%s", async (_name, code) => {
     expect(await told(code)).toEqual([]);
