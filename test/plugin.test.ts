@@ -33,7 +33,7 @@ test.each(["recommended", "strict"] as const)("%s works in a flat config, in ESM
   const secret = fake("plugin").alnum(64);
   const verify = (code: string, filename: string, options: Linter.LanguageOptions): (string | null)[] =>
     linter.verify(code, [plugin.configs[name], { files: ["**/*.{js,cjs,jsx}"], languageOptions: options }], { filename }).map((each) => each.ruleId);
-  expect(verify(`import ccxt from "ccxt";\nnew ccxt.binance({ enableRateLimit: true, secret: "${secret}" });`, "bot.js", { sourceType: "module" })).toEqual(["keyfence/no-hardcoded-secret"]);
+  expect(verify(`import ccxt from "ccxt";\nnew ccxt.binance({ enableRateLimit: true, options: { adjustForTimeDifference: true }, apiKey: process.env.KEY, secret: "${secret}" });`, "bot.js", { sourceType: "module" })).toEqual(["keyfence/no-hardcoded-secret"]);
   expect(verify(`const ccxt = require("ccxt");\nnew ccxt.binance({ enableRateLimit: false });`, "bot.cjs", { sourceType: "commonjs" })).toEqual(["keyfence/require-rate-limit"]);
   expect(verify(`import ccxt from "ccxt";\nexport const App = () => <b onClick={() => new ccxt.okx({ enableRateLimit: true }).withdraw("BTC", 1, a)} />;`, "bot.jsx", { parserOptions: { ecmaFeatures: { jsx: true } } })).toEqual(["keyfence/no-withdrawal"]);
 });
