@@ -259,7 +259,7 @@ function isPartial(name: string): boolean {
 
 const PARTIAL = new Set(
   ("preview short shortened partial snippet tail last4 first4 start end first safe hidden sanitized sanitised obfuscated censored truncated display displayed excerpt " +
-    "loaded configured ok used named same match matches different equal strategy mode scheme").split(" "),
+    "crypted encrypted cipher ciphertext sealed loaded configured ok used named same match matches different equal strategy mode scheme").split(" "),
 );
 
 /** A client whose construction, or what is assigned to it, gives it a key; or of which only the options' name is known. */

@@ -22,6 +22,8 @@ export function collectHolders(facts: Facts): Holders {
       const key = keyOf(facts, at);
       if (key === undefined || key.endsWith("@self")) return;
       if (printsMembers || isNamespace(facts, at)) held.set(key, held.get(key) ?? role);
+      // Printing an object of Python shows nothing of what its attributes hold.
+      if (facts.language === "py" && at.type === "MemberExpression" && !at.computed) return;
     }
   };
   for (const node of facts.nodes("MemberExpression")) {

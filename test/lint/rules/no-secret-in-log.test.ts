@@ -186,6 +186,8 @@ describe("Python", () => {
     ["a question", `key = input("API key: ")\nprint("Enter your API secret:")`],
     ["a working directory", `pwd = os.getcwd()\nprint(pwd)`],
     ["a configuration parser", `config = configparser.ConfigParser()\nprint(config)\nkey = config["binance"]["api_key"]`],
+    ["encrypted", `api_key_encrypted = fernet.encrypt(api_key)\nprint(api_key_encrypted)`],
+    ["an object whose settings hold one", `class Console:\n    def start(self):\n        self.password = self.crawler.settings["PASSWORD"]\n        logger.info("listening", extra={"crawler": self.crawler})`],
     ["sockets", `ws.send_message({"api_key": api_key})`],
   ])("stays quiet: %s", async (_name, code) => {
     expect(await reported(RULE, code, { file: "bot.py" })).toEqual([]);
