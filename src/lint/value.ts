@@ -50,7 +50,7 @@ export interface Decoded { readonly kind: "decoded"; readonly how: "base64" | "h
 
 /**
  * A keyed digest, or a signature. `digest` is undefined while it is being built, "binary" for raw bytes, and "words" for
- * crypto-js's own type, which prints as hex. `scheme`: undefined when the code doesn't say whose key it is.
+ * crypto-js's own type, which prints as hex; "?" where it isn't known. `scheme`: undefined when the code doesn't say whose key it is.
  */
 export interface Mac { readonly kind: "mac"; readonly algorithm: string | undefined; readonly scheme?: "hmac" | "asymmetric" | undefined; readonly key: Value; readonly over: Value; readonly digest: string | undefined; readonly node: Node }
 

@@ -35,6 +35,11 @@ export function fed(of: Digest, given: Value | undefined, call: Arguments): Dige
   return { ...of, over: concat([of.over, given ?? unknown(call.node)], call.node), node: call.node };
 }
 
+/** How an argument wants it written: bytes when there is none, `?` when it isn't known. */
+function asked(call: Arguments, index: number): string {
+  return call.count <= index ? "binary" : (encodingOf(call.get(index)) ?? "?");
+}
+
 /** Whether a digest is written in characters already, and not bytes any more. */
 function isWritten(of: Digest): boolean {
   return of.digest !== undefined && of.digest !== "binary" && of.digest !== "words";
@@ -55,7 +60,7 @@ export function digestMethod(of: Digest, name: string, call: Arguments): Value |
     case "setHMACKey":
       return of;
     case "digest":
-      return finished(encodingOf(call.get(0)) ?? "binary");
+      return finished(asked(call, 0));
     case "arrayBuffer":
     case "array":
     case "getBytes":
@@ -73,7 +78,7 @@ export function digestMethod(of: Digest, name: string, call: Arguments): Value |
       return { ...fed(of, call.get(0), call), digest: "hex", node };
     case "getHMAC":
     case "getHash":
-      return finished(encodingOf(call.get(0)) ?? "binary");
+      return finished(asked(call, 0));
     case "sign":
       return of.kind === "mac" ? signed(of, call) : undefined;
     case "toString":
@@ -95,7 +100,7 @@ const SAME = new Set(["end", "copy", "read", "encode", "decode", "valueOf", "tri
 function signed(of: Mac, call: Arguments): Value {
   if (call.evaluator.language === "py") return { ...of, algorithm: of.algorithm ?? algorithmOf(call.get(2)), over: call.get(0) ?? unknown(call.node), digest: "binary", node: call.node };
   if (call.count === 0) return { ...of, digest: "hex", node: call.node };
-  return { ...of, key: call.get(0) ?? of.key, digest: encodingOf(call.get(1)) ?? "binary", node: call.node };
+  return { ...of, key: call.get(0) ?? of.key, digest: asked(call, 1), node: call.node };
 }
 
 function printed(of: Digest, call: Arguments): Value | undefined {

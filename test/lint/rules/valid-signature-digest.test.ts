@@ -153,6 +153,8 @@ describe("stays quiet", () => {
     ["a checksum", `import { createHash } from "crypto";\nfetch(\`${BINANCE}?newClientOrderId=\${createHash("md5").update(x).digest("hex")}\`);`],
     ["nobody's", `${HMAC}export const sign = (q, secret) => createHmac("sha256", secret).update(q).digest("base64");`],
     ["an encoding that isn't known", `${HMAC}fetch(\`${BINANCE}?\${q}&signature=\${createHmac("sha256", secret).update(q).digest(encoding)}\`);`],
+    ["an encoding that is passed in", `${HMAC}export function account(q: string, encoding) {\n const signature = createHmac("sha256", secret).update(q).digest(encoding);\n return fetch(\`${BINANCE}?\${q}&signature=\${signature}\`);\n}`],
+    ["an encoding that depends", `${HMAC}const signature = createHmac("sha256", secret).update(q).digest(isHtx ? "base64" : "hex");\nfetch(\`${BINANCE}?\${q}&signature=\${signature}\`);`],
     ["a signer of another file", `import { sign } from "./sign";\nfetch(\`${BINANCE}?\${q}&signature=\${sign(q)}\`);`],
     ["a file of two exchanges, a signer of none", `${HMAC}const HOSTS = { binance: "https://api.binance.com", okx: "https://www.okx.com" };\nexport const sign = (q, secret, how) => createHmac("sha256", secret).update(q).digest("base64");`],
     ["an exchange that isn't known", `${HMAC}fetch(\`https://api.example-exchange.com/order?signature=\${createHmac("sha256", secret).update(q).digest("base64")}\`);`],
