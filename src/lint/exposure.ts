@@ -39,7 +39,22 @@ export function exposedBy(facts: Facts, node: Node, { inString = false, env, acc
   if (whole && accept(whole)) return whole;
   const look: Look = { facts, seen: new Set(), accept };
   const found = inValue(look, facts.evaluator.of(node, env), inString) ?? literalIn(look, node);
-  return found?.what === "client" && /^(?:Identifier|MemberExpression)$/.test(bare(node).type) ? { ...found, name: nameOf(node) } : found;
+  if (!found) return heldAt(look, node, inString);
+  return found.what === "client" && /^(?:Identifier|MemberExpression)$/.test(bare(node).type) ? { ...found, name: nameOf(node) } : found;
+}
+
+/** An object of which only its name and what is read from it are known: `self.config = json.load(file)`. */
+function heldAt(look: Look, node: Node, inString: boolean): Exposure | undefined {
+  const { facts } = look;
+  const at = bare(node);
+  if ((at.type !== "Identifier" && at.type !== "MemberExpression") || (inString && facts.language === "js")) return undefined;
+  const role = facts.of(collectHolders).roleOf(at);
+  const isUnknown = role !== undefined && options(facts.evaluator.of(at)).some((each) => each.kind === "unknown" && each.node.type === "CallExpression" && !isMasking(each.node));
+  return isUnknown ? accepted(look, { what: "holder", role, name: nameOf(at), node: at }) : undefined;
+}
+
+function isWithin(inner: Node, outer: Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
 /** The same of a value that has no expression of its own. */
@@ -132,7 +147,8 @@ function ofClient({ client, path, node }: Method): Exposure | undefined {
 function inObject(look: Look, value: Structure): Exposure | undefined {
   for (const [name, entry] of value.entries) {
     const found = inValue(look, entry.value, false) ?? named(look, name, entry.value);
-    if (found) return found.node.range[0] < 0 ? { ...found, node: entry.node } : found;
+    // What is put into the object is told of where it is put in, not where it was read.
+    if (found) return isWithin(found.node, entry.node) || entry.node.range[1] <= entry.node.range[0] ? found : { ...found, node: entry.node };
   }
   return undefined;
 }

@@ -15,6 +15,7 @@ describe("JavaScript and TypeScript", () => {
     ["a literal", `${SPAWN}\nspawn("bot", [], { env: { API_SECRET: "${SECRET}" } });`, ["given:2"]],
     ["spread credentials", `${SPAWN}\nspawn("bot", [], { env: { ...process.env, ...credentials } });`, ["given:2"]],
     ["fork", `import { fork } from "child_process";\nfork("bot.js", [], { env: { API_SECRET: secret } });`, ["given:2"]],
+    ["by a function", `import { fork } from "child_process";\nconst secret = process.env.API_SECRET;\nconst withEnv = (extra) => ({ env: { ...process.env, ...extra } });\nfork("bot.js", [], withEnv({ API_SECRET: secret }));`, ["given:4"]],
     ["execa", `import { execa } from "execa";\nexeca("bot", [], { env: { API_SECRET: secret } });`, ["given:2"]],
     ["execa's template", `import { $ } from "execa";\n$({ env: { API_SECRET: secret } })\`bot\`;`, ["given:2"]],
     ["a worker", `import { Worker } from "worker_threads";\nnew Worker("./w.js", { env: { API_SECRET: secret } });`, ["given:2"]],

@@ -141,6 +141,7 @@ describe("Python", () => {
     ["structlog", `import structlog\nlog = structlog.get_logger()\nlog.info("start", api_key=api_key)`, ["log:3"]],
     ["a dictionary", `config = {"apiKey": api_key, "secret": api_secret}\nprint(f"config {config}")`, ["log:2"]],
     ["a loaded configuration", `import json\nwith open("config.json") as f:\n    config = json.load(f)\nex = ccxt.binance({"apiKey": config["api_key"], "secret": config["api_secret"]})\nprint(config)`, ["log:5"]],
+    ["a configuration of the class", `class Bot:\n    def __init__(self, path):\n        self.cfg = json.load(open(path))\n        self.key = self.cfg["apiKey"]\n        logging.info("loaded %s", self.cfg)`, ["log:5"]],
     ["pprint", `from pprint import pprint\npprint(credentials)`, ["log:2"]],
     ["the environment", `import os\nprint(os.environ)`, ["log:2"]],
     ["the environment's items", `import os\nfor k, v in os.environ.items():\n    print(k, v)`, ["log:3"]],
