@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { membersNamed } from "./class-members.ts";
+import { orderOf } from "./declarations.ts";
 import type { Call } from "./evaluator.ts";
 import type { Names } from "./scope.ts";
 import { bare, isClass, isFunction, isSelf, staticName, walk } from "./syntax.ts";
@@ -47,7 +48,7 @@ export function collectCallSites(program: Program, names: Names): Map<FunctionNo
     } else if (target && isClass(target)) add([...membersNamed(target, "constructor"), ...membersNamed(target, "__init__")].find(isConstructor)?.value, call);
   };
   const byName = onlyMethods(program);
-  walk(program, true, (node) => {
+  for (const { node } of orderOf(program)) {
     if (node.type === "CallExpression" || node.type === "NewExpression") {
       const callee = bare(node.callee);
       if (callee.type === "Identifier") {
@@ -65,22 +66,20 @@ export function collectCallSites(program: Program, names: Names): Map<FunctionNo
         if (name !== undefined) add(byName.get(name), node);
       }
     }
-    return true;
-  });
+  }
   return found;
 }
 
 /** The methods of this file's classes and objects that no other shares its name with, nor the standard library. */
 function onlyMethods(program: Program): ReadonlyMap<string, Node | undefined> {
   const found = new Map<string, Node | undefined>();
-  walk(program, true, (node) => {
+  for (const { node } of orderOf(program)) {
     const value = node.type === "MethodDefinition" || node.type === "PropertyDefinition" || node.type === "Property" ? (node.value as Node | null) : undefined;
-    if (!value || !isFunction(value)) return true;
+    if (!value || !isFunction(value)) continue;
     const { key, computed } = node as { key: Node; computed: boolean };
     const name = staticName(key, computed);
     if (name !== undefined && !STANDARD.has(name)) found.set(name, found.has(name) ? undefined : value);
-    return true;
-  });
+  }
   return found;
 }
 

@@ -110,7 +110,7 @@ test.each(Object.keys(programs()))("%s: oxlint says what ESLint says", (name) =>
 
 test("something was compared", () => {
   const reporting = new Set([...fromOxlint.values()].flat().map((each) => each.split(" ")[2]));
-  expect([...reporting].filter((rule) => !(rule ?? "") .startsWith("keyfence/"))).toEqual([]);
+  expect([...reporting].filter((rule) => !(rule ?? "").startsWith("keyfence/"))).toEqual([]);
   expect(reporting.size).toBeGreaterThan(lintRules.length / 2);
   for (const name of ["commonjs.cjs", "sloppy.js", "component.tsx", "characters.ts", "windows.ts", "mark.ts", "first.ts", "modern.mts"]) expect(fromOxlint.get(name), name).toBeDefined();
   for (const name of ["quiet-line.ts", "quiet-file.ts", "nothing.ts"]) expect(fromOxlint.get(name), name).toBeUndefined();
@@ -123,7 +123,13 @@ test("suggestions are applied by --fix-suggestions, and the JSON has none", () =
   expect(readFileSync(path.join(folder, "suggested/bot.ts"), "utf8")).toBe(off.replace("false", "true"));
 });
 
-test("Python files and notebooks are passed over", () => {
+test("columns are bytes", () => {
+  const places = (name: string): number[] => diagnostics([name]).map(({ labels: [label] }) => label?.span.column ?? 0);
+  expect([places("first.ts"), places("characters.ts")[0]]).toEqual([[33], 48]);
+  expect(eslinted("characters.ts")[0]).toMatch(/^2:41 /);
+});
+
+test("Python files are passed over", () => {
   write("python/bot.py", "import ccxt\nccxt.binance({'enableRateLimit': False})\n");
   expect(diagnostics(["python"])).toEqual([]);
 });
