@@ -31,7 +31,7 @@ async function check(cwd: string, ...args: readonly string[]): Promise<{ finding
 test("the JSON in docs/cli.md is what the command prints", async () => {
   const example = JSON.parse(/<!-- example: json -->\n```json\n([^]*?)```/.exec(page)![1]!) as { findings: Finding[]; summary: object };
   const cwd = folder({
-    "src/bot.ts": `import ccxt from "ccxt";\nexport const hedge = new ccxt.binance({ enableRateLimit: true, apiKey: "${made.alnum(64)}" });\n`,
+    "src/bot.ts": `import ccxt from "ccxt";\nexport const hedge = new ccxt.binance({ enableRateLimit: true, apiKey: "${made.alnum(64)}", secret: process.env.S, options: { adjustForTimeDifference: true } });\n`,
     "deploy/values.yaml": `config: ${base64(setting())}\n`,
     "src/old.ts": `export const a = 1;\n\n// ${"keyfence"}:allow no-withdrawal -- the treasury's own program\nexport const b = 2;\n`,
   });
