@@ -3,7 +3,7 @@ import { defineRule } from "../../src/lint/rule.ts";
 import type { Difference, Verdict } from "../../src/lint/same-bytes.ts";
 import { collectSignedRequests } from "../../src/lint/signed-requests.ts";
 import type { SignedRequest, Way } from "../../src/lint/signed-requests.ts";
-import { functionAround } from "../../src/lint/syntax.ts";
+import { functionAround, isFunction } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
 import type { Facts } from "../../src/lint/facts.ts";
 import { options } from "../../src/lint/value.ts";
@@ -46,15 +46,20 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
       const [start, end] = node.range;
       report({ messageId: found.how, start, end, data: wordsOf(found), exchange: way.exchange?.id ?? null });
     };
+    const decided = new Set<Node>();
     for (const signed of facts.of(collectSignedRequests)) {
+      if (decided.has(signed.request.node)) continue;
       const again = jsonTwice(signed);
       if (again) {
+        decided.add(signed.request.node);
         report({ messageId: "twice", start: again.node.range[0], end: again.node.range[1], exchange: signed.ways[0]?.exchange?.id ?? null });
         continue;
       }
       for (const ways of byTarget(signed)) {
         const found = differenceOf(signed, ways, facts);
-        if (found !== "unknown") for (const way of ways) settled.add(way.signature.node);
+        if (found === "unknown") continue;
+        decided.add(signed.request.node);
+        for (const way of ways) settled.add(way.signature.node);
         const [first] = ways;
         if (typeof found !== "string" && first) tell(found, first, signed.request.node);
       }
@@ -74,6 +79,8 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
 
 /** Where it is sent, when that is written there or behind the signing; what stood before goes wrong where it is signed. */
 function placeOf(sent: Node, { signature, place }: Way, request: Node | undefined): Node {
+  // What was handed to the function is sent by the request.
+  if (request && sent.parent && isFunction(sent.parent)) return request;
   const inside = (outer: Node): boolean => outer.range[0] <= sent.range[0] && sent.range[1] <= outer.range[1];
   const here = functionAround(sent);
   if ((request && inside(request)) || (functionAround(signature.node) === here && signature.node.range[1] <= sent.range[0])) return sent;

@@ -33,21 +33,26 @@ const VERBS = /^(?:get|head|delete|options|post|put|patch|request|stream)$/;
 
 export function collectRequests(facts: Facts): readonly Request[] {
   const found: Request[] = [];
-  for (const call of facts.calls) {
-    const callee = bare(call.callee);
-    const direct = options(facts.evaluator.of(callee));
-    for (const target of direct) {
-      const made = target.kind === "reference" ? ofReference(facts, call, [...(target.module ? [target.module.replace(/^node:/, "")] : []), ...target.path]) : undefined;
-      if (made) found.push(made);
-    }
-    if (isChosenVerb(callee) && facts.language === "py" && direct.every((each) => each.kind === "unknown") && takesUrl(facts, call, "*")) found.push({ ...dispatch(facts, call, "requests", "*"), library: undefined });
-    if (callee.type === "MemberExpression" && callee.property.type === "Identifier" && VERBS.test(callee.property.name)) {
-      const verb = callee.property.name;
-      for (const receiver of options(facts.evaluator.of(callee.object))) {
-        if (receiver.kind === "transporter") found.push(withDefaults(dispatch(facts, call, receiver.module, verb), receiver.defaults));
-        // A session or HTTP service handed in: what it is sent to says what it is.
-        else if ((receiver.kind === "unknown" || receiver.kind === "instance") && takesUrl(facts, call, verb)) found.push({ ...dispatch(facts, call, likeliest(facts, call), verb), library: undefined });
-      }
+  for (const call of facts.calls) found.push(...requestsAt(facts, call));
+  return found;
+}
+
+/** The requests that one call makes. */
+export function requestsAt(facts: Facts, call: Call): readonly Request[] {
+  const found: Request[] = [];
+  const callee = bare(call.callee);
+  const direct = options(facts.evaluator.of(callee));
+  for (const target of direct) {
+    const made = target.kind === "reference" ? ofReference(facts, call, [...(target.module ? [target.module.replace(/^node:/, "")] : []), ...target.path]) : undefined;
+    if (made) found.push(made);
+  }
+  if (isChosenVerb(callee) && facts.language === "py" && direct.every((each) => each.kind === "unknown") && takesUrl(facts, call, "*")) found.push({ ...dispatch(facts, call, "requests", "*"), library: undefined });
+  if (callee.type === "MemberExpression" && callee.property.type === "Identifier" && VERBS.test(callee.property.name)) {
+    const verb = callee.property.name;
+    for (const receiver of options(facts.evaluator.of(callee.object))) {
+      if (receiver.kind === "transporter") found.push(withDefaults(dispatch(facts, call, receiver.module, verb), receiver.defaults));
+      // A session or HTTP service handed in: what it is sent to says what it is.
+      else if ((receiver.kind === "unknown" || receiver.kind === "instance") && takesUrl(facts, call, verb)) found.push({ ...dispatch(facts, call, likeliest(facts, call), verb), library: undefined });
     }
   }
   return found;

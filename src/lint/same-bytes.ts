@@ -24,6 +24,8 @@ export interface Difference {
     | "serialiser";
   readonly name: string | undefined;
   readonly node: Value["node"];
+  /** Where a parameter that is missing is signed. */
+  readonly from?: Value["node"];
   readonly signed?: Writer | Written["as"];
   readonly sent?: Writer | Written["as"];
 }
@@ -109,7 +111,7 @@ function names({ signed, sent, complete, evaluator }: Comparison): Difference | 
   if (more && params.some((param) => has(sent, param.name))) return { how: "added", name: more.kind === "unknown" ? more.name : undefined, node: sent.node };
   if (!complete || sentRest === undefined || !sentRest.every((source) => matched(source, signedRest))) return undefined;
   const missing = params.find((param) => !has(sent, param.name));
-  return missing && { how: "missing", name: missing.name, node: sent.node };
+  return missing && { how: "missing", name: missing.name, node: sent.node, from: missing.node };
 }
 
 function order({ signed, sent, evaluator }: Comparison): Difference | undefined {

@@ -3,7 +3,8 @@ import type { Facts } from "./facts.ts";
 import { headersOf } from "./headers.ts";
 import { alternatives, asUrl } from "./query.ts";
 import type { Url } from "./query.ts";
-import { collectRequests } from "./requests.ts";
+import { ofAnyCall } from "./any-call.ts";
+import { collectRequests, requestsAt } from "./requests.ts";
 import type { Request } from "./requests.ts";
 import { signaturesIn } from "./signatures.ts";
 import type { Signature } from "./signatures.ts";
@@ -36,10 +37,17 @@ export interface SignedRequest {
 /** Requests that carry a signature of this file's making, to exchanges and to whom isn't known. */
 export function collectSignedRequests(facts: Facts): readonly SignedRequest[] {
   return facts.of(collectRequests).flatMap((request): SignedRequest[] => {
-    if (request.transport !== "http") return [];
-    const ways = (request.url ? alternatives(request.url) : [undefined]).slice(0, 6).flatMap((url) => waysOf(facts, request, url));
-    return ways.length > 0 ? [{ request, ways }] : [];
+    const found = signed(facts, request);
+    const inside = ofAnyCall(facts, request.node);
+    const anyCall = inside ? requestsAt(inside, request.node).flatMap((each) => signed(inside, each)) : [];
+    return [...found, ...anyCall];
   });
+}
+
+function signed(facts: Facts, request: Request): SignedRequest[] {
+  if (request.transport !== "http") return [];
+  const ways = (request.url ? alternatives(request.url) : [undefined]).slice(0, 6).flatMap((url) => waysOf(facts, request, url));
+  return ways.length > 0 ? [{ request, ways }] : [];
 }
 
 function waysOf(facts: Facts, request: Request, value: Value | undefined): Way[] {

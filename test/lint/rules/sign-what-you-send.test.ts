@@ -672,6 +672,52 @@ export async function call(kind: keyof typeof URLS, path: string, p: Record<stri
   const final = new URLSearchParams({ ...p, timestamp: Date.now().toString(), signature: sig })
   return fetch(\`\${URLS[kind]}\${path}?\${final}\`, { headers: { 'X-MBX-APIKEY': process.env.K! } })
 }`, ["clock:7"]],
+    ["Python, a class that calls its own request", "bot.py", `import hashlib, hmac, time, requests
+from urllib.parse import urlencode
+class Bot:
+    def __init__(self, key, secret):
+        self.key = key
+        self.secret = secret
+    def _request(self, method, path, params):
+        params['timestamp'] = int(time.time() * 1000)
+        query = urlencode(sorted(params.items()))
+        params['signature'] = hmac.new(self.secret.encode(), query.encode(), hashlib.sha256).hexdigest()
+        return requests.request(method, 'https://api.binance.com' + path, params=params, headers={'X-MBX-APIKEY': self.key}).json()
+    def buy(self, symbol, qty):
+        return self._request('POST', '/api/v3/order', {'symbol': symbol, 'side': 'BUY', 'type': 'MARKET', 'quantity': qty})
+    def orders(self, symbol):
+        return self._request('GET', '/api/v3/openOrders', {'symbol': symbol})`, ["order:11"]],
+    ["a wrapper with its callers and two readings", "bot.js", `const crypto = require('crypto');
+const axios = require('axios');
+async function signedRequest(method, path, params = {}) {
+  const query = Object.keys(params).sort().map((k) => \`\${k}=\${params[k]}\`).join('&') + \`&timestamp=\${Date.now()}\`;
+  const signature = crypto.createHmac('sha256', process.env.SECRET).update(query).digest('hex');
+  return axios({ method, url: \`https://api.binance.com\${path}\`, params: { ...params, timestamp: Date.now(), signature }, headers: { 'X-MBX-APIKEY': process.env.KEY } });
+}
+const buy = (symbol, quantity) => signedRequest('POST', '/api/v3/order', { symbol, side: 'BUY', type: 'MARKET', quantity });
+const open = (symbol) => signedRequest('GET', '/api/v3/openOrders', { symbol });
+module.exports = { buy, open };`, ["clock:6"]],
+    ["a wrapper with its callers that adds a parameter", "bot.js", `const crypto = require('crypto');
+const axios = require('axios');
+async function signedRequest(method, path, params) {
+  const p = { ...params, timestamp: Date.now() };
+  const signature = crypto.createHmac('sha256', process.env.SECRET).update(new URLSearchParams(p).toString()).digest('hex');
+  return axios({ method, url: \`https://api.binance.com\${path}\`, params: { ...p, recvWindow: 5000, signature }, headers: { 'X-MBX-APIKEY': process.env.KEY } });
+}
+const buy = (symbol, quantity) => signedRequest('POST', '/api/v3/order', { symbol, side: 'BUY', type: 'MARKET', quantity });
+const open = (symbol) => signedRequest('GET', '/api/v3/openOrders', { symbol });
+module.exports = { buy, open };`, ["added:6"]],
+    ["Python, a wrapper with its callers that sends JSON", "bot.py", `import hashlib, hmac, time, requests
+def sign(params, secret):
+    q = '&'.join(f'{k}={v}' for k, v in params.items())
+    return hmac.new(secret.encode(), q.encode(), hashlib.sha256).hexdigest()
+def send(path, params, key, secret):
+    params['timestamp'] = int(time.time() * 1000)
+    params['signature'] = sign(params, secret)
+    return requests.post('https://api.binance.com' + path, json=params, headers={'X-MBX-APIKEY': key})
+def main():
+    send('/api/v3/order', {'symbol': 'BTCUSDT', 'side': 'BUY'}, KEY, SECRET)
+    send('/api/v3/order/test', {'symbol': 'ETHUSDT', 'side': 'SELL'}, KEY, SECRET)`, ["format:8"]],
   ])("%s", async (_name, file, code, expected) => {
     expect(await reported(RULE, code, { file })).toEqual(expected);
   });
@@ -931,6 +977,45 @@ export async function get4(path: string, p: Record<string, string>, secret: stri
   q.set("signature", createHmac("sha256", secret).update(q.toString()).digest("hex"));
   return axios.get(\`https://api.binance.com\${path}\`, { params: q });
 }`],
+    ["a signer that adds the timestamp to what it is given", "bot.js", `const crypto = require('crypto');
+const axios = require('axios');
+class Api {
+  sign(params) {
+    params.timestamp = Date.now();
+    return crypto.createHmac('sha256', this.secret).update(new URLSearchParams(params).toString()).digest('hex');
+  }
+  get(path, symbol) {
+    const p = { symbol };
+    const signature = this.sign(p);
+    return axios.get(\`https://api.binance.com\${path}\`, { params: new URLSearchParams({ ...p, signature }), headers: { 'X-MBX-APIKEY': this.key } });
+  }
+}
+module.exports = Api;`],
+    ["a signed link of an unknown service", "bot.js", `const crypto = require('crypto');
+const sign = (s) => crypto.createHmac('sha256', process.env.CDN_SECRET).update(s).digest('hex');
+module.exports = (base, file, width) => fetch(\`\${base}/\${file}?file=\${file}&width=\${width}&v=2&signature=\${sign(\`file=\${file}&width=\${width}\`)}\`);`],
+    ["a wrapper with its callers", "bot.js", `const crypto = require('crypto');
+const axios = require('axios');
+async function signedRequest(method, path, params = {}) {
+  const query = new URLSearchParams({ ...params, timestamp: Date.now() }).toString();
+  const signature = crypto.createHmac('sha256', process.env.SECRET).update(query).digest('hex');
+  return axios({ method, url: \`https://api.binance.com\${path}?\${query}&signature=\${signature}\`, headers: { 'X-MBX-APIKEY': process.env.KEY } });
+}
+const buy = (symbol, quantity) => signedRequest('POST', '/api/v3/order', { symbol, side: 'BUY', type: 'MARKET', quantity });
+const open = (symbol) => signedRequest('GET', '/api/v3/openOrders', { symbol });
+const me = () => signedRequest('GET', '/api/v3/account');
+module.exports = { buy, open, me };`],
+    ["Python, a class that calls its own request", "bot.py", `import hashlib, hmac, time, requests
+from urllib.parse import urlencode
+class Bot:
+    def _request(self, method, path, params):
+        params['timestamp'] = int(time.time() * 1000)
+        params['signature'] = hmac.new(self.secret.encode(), urlencode(params).encode(), hashlib.sha256).hexdigest()
+        return requests.request(method, 'https://api.binance.com' + path, params=params, headers={'X-MBX-APIKEY': self.key}).json()
+    def buy(self, symbol, qty):
+        return self._request('POST', '/api/v3/order', {'symbol': symbol, 'side': 'BUY', 'type': 'MARKET', 'quantity': qty})
+    def orders(self, symbol):
+        return self._request('GET', '/api/v3/openOrders', {'symbol': symbol})`],
   ])("%s", async (_name, file, code) => {
     expect(await reported(RULE, code, { file })).toEqual([]);
   });
