@@ -79,9 +79,15 @@ export function createLinter(
       const language = languageOf(file);
       if (!language) return { hits: [] };
       const parse = await parserOf(language);
-      const module = modules ? modules.own(file, text, parse) : moduleOf(file, text, parse);
       const givenUp = explain ? new GivenUp() : undefined;
-      const facts = factsOf(module, language, parse, givenUp);
+      let module: Module;
+      let facts: Facts;
+      try {
+        module = modules ? modules.own(file, text, parse) : moduleOf(file, text, parse);
+        facts = factsOf(module, language, parse, givenUp);
+      } catch (failure) {
+        return { hits: [], notParsed: { start: 0, message: `the code rules failed on it (${failure instanceof Error ? failure.message : String(failure)}), which is a bug in keyfence` } };
+      }
       const { across } = facts.evaluator;
       const directives = readDirectives(text, module.parsed.comments);
       const hits: Hit[] = [];
