@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { libraries, lintRules } from "../../rules/all.ts";
 import { LIBRARY_WORDS } from "../../rules/lint/library-words.ts";
@@ -29,6 +30,13 @@ test.each(libraries.flatMap(({ modules }) => [...(modules.js ?? []), ...(modules
 test("a text is only asked for a word once", () => {
   const anchored = anchoredIn("import CCXT from 'ccxt'");
   expect([anchored({ anchors: ["gone", "ccxt"] }), anchored({ anchors: ["gone"] }), anchored({ anchors: ["CCXT"] })]).toEqual([true, false, false]);
+});
+
+test("a word is found wherever it stands, and in whatever case", () => {
+  fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 40 }), fc.string({ unit: "grapheme", maxLength: 40 }), fc.constantFrom(...lintRules.flatMap((rule) => rule.anchors)), (before, after, anchor) => {
+    for (const word of [anchor, anchor.toUpperCase()]) expect(anchoredIn(before + word + after)({ anchors: [anchor] })).toBe((before + word + after).toLowerCase().includes(anchor));
+    expect(anchoredIn(before + after)({ anchors: [anchor] })).toBe((before + after).toLowerCase().includes(anchor));
+  }));
 });
 
 test("a rule isn't asked about a file without its anchors", async () => {
