@@ -1,7 +1,7 @@
 import type { Exchange, Signing } from "../exchange.ts";
 import type { Facts } from "./facts.ts";
 import { headersOf } from "./headers.ts";
-import { alternatives, asUrl } from "./query.ts";
+import { asUrl } from "./query.ts";
 import type { Url } from "./query.ts";
 import { ofAnyCall } from "./any-call.ts";
 import { collectRequests, requestsAt } from "./requests.ts";
@@ -9,6 +9,8 @@ import type { Request } from "./requests.ts";
 import { signaturesIn } from "./signatures.ts";
 import type { Signature } from "./signatures.ts";
 import { whose } from "./urls.ts";
+import { spelledOut } from "./spelled-out.ts";
+import type { Spelled } from "./spelled-out.ts";
 import type { Node } from "./syntax.ts";
 import type { Query, Value } from "./value.ts";
 import { sentBy } from "./wire.ts";
@@ -25,6 +27,8 @@ export interface Way {
   readonly at: "query" | "body" | "header";
   /** Without the signature. */
   readonly sent: Sent;
+  /** Of several that the URL may be made of, those that it is made of here. */
+  readonly chosen: readonly Node[];
   /** Whether the URL is known to its end. */
   readonly complete: boolean;
 }
@@ -46,11 +50,12 @@ export function collectSignedRequests(facts: Facts): readonly SignedRequest[] {
 
 function signed(facts: Facts, request: Request): SignedRequest[] {
   if (request.transport !== "http") return [];
-  const ways = (request.url ? alternatives(request.url) : [undefined]).slice(0, 6).flatMap((url) => waysOf(facts, request, url));
+  const ways = (request.url ? spelledOut(request.url) : [undefined]).flatMap((url) => waysOf(facts, request, url));
   return ways.length > 0 ? [{ request, ways }] : [];
 }
 
-function waysOf(facts: Facts, request: Request, value: Value | undefined): Way[] {
+function waysOf(facts: Facts, request: Request, spelled: Spelled | undefined): Way[] {
+  const value = spelled?.value;
   const url = value && asUrl(value);
   const target = certain(facts, url, request);
   // Another service, which signs in its own way.
@@ -62,7 +67,7 @@ function waysOf(facts: Facts, request: Request, value: Value | undefined): Way[]
     const carried = [...carriedIn(facts, sent.query, "query"), ...carriedIn(facts, sent.body, "body"), ...headersOf(request).flatMap(({ name, value: header, node }) => signaturesIn(header, facts).map((signature) => ({ signature, name, place: node, at: "header" as const })))];
     const [first, ...more] = carried;
     const bare: Sent = { query: unsigned(facts, sent.query), body: unsigned(facts, sent.body) };
-    return first ? [first, ...more].map((each) => ({ exchange: target?.exchange, signing, ...each, sent: bare, complete })) : [];
+    return first ? [first, ...more].map((each) => ({ exchange: target?.exchange, signing, ...each, sent: bare, chosen: spelled?.chosen ?? [], complete })) : [];
   });
 }
 

@@ -1,10 +1,13 @@
 import type { Exchange } from "../../../src/exchange.ts";
+import { ofAnyCall } from "../../../src/lint/any-call.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { alternatives, asQuery, asUrl } from "../../../src/lint/query.ts";
+import { asQuery, asUrl } from "../../../src/lint/query.ts";
 import type { Verdict } from "../../../src/lint/same-bytes.ts";
 import { signaturesIn } from "../../../src/lint/signatures.ts";
 import { NAMES, signingOf, unsigned } from "../../../src/lint/signed-requests.ts";
 import type { Way } from "../../../src/lint/signed-requests.ts";
+import { spelledOut } from "../../../src/lint/spelled-out.ts";
+import type { Spelled } from "../../../src/lint/spelled-out.ts";
 import { bare, functionAround, staticName } from "../../../src/lint/syntax.ts";
 import type { Node, NodeOf } from "../../../src/lint/syntax.ts";
 import { options } from "../../../src/lint/value.ts";
@@ -24,23 +27,25 @@ export function builtUrls(facts: Facts): readonly Built[] {
   return [...facts.nodes("TemplateLiteral"), ...facts.nodes("BinaryExpression")].flatMap((node): Built[] => {
     if (node.type === "BinaryExpression" && (node.operator !== "+" || (node.parent.type === "BinaryExpression" && node.parent.operator === "+"))) return [];
     if (!/sig/i.test(facts.text.slice(...node.range))) return [];
-    return onlyOne(alternatives(facts.evaluator.of(node)).flatMap((value) => ofUrl(facts, value)));
+    const found = onlyOne(spelledOut(facts.evaluator.of(node)).flatMap((each) => ofUrl(facts, each)));
+    const inside = found[0]?.verdict === "unknown" ? ofAnyCall(facts, node) : undefined;
+    return inside ? onlyOne(spelledOut(inside.evaluator.of(node)).flatMap((each) => ofUrl(inside, each))) : found;
   });
 }
 
-function ofUrl(facts: Facts, value: Value): Built[] {
+function ofUrl(facts: Facts, { value, chosen }: Spelled): Built[] {
   const url = asUrl(value);
   const target = url?.host === undefined ? undefined : facts.knowledge.host(url.host);
   if (url?.host !== undefined && !target) return [];
   const query = url?.query ?? asQuery(value);
-  return query ? carried(facts, fromQuery(query, "url"), target?.exchange) : [];
+  return query ? carried(facts, fromQuery(query, "url"), target?.exchange, chosen) : [];
 }
 
-function carried(facts: Facts, part: Written, exchange: Exchange | undefined): Built[] {
+function carried(facts: Facts, part: Written, exchange: Exchange | undefined, chosen: readonly Node[] = []): Built[] {
   return part.params.flatMap((param): Built[] => {
     const [signature, ...more] = param.name !== undefined && NAMES.test(param.name) ? signaturesIn(param.value, facts) : [];
     if (!signature || more.length > 0 || /sha-?1|md5/i.test(signature.algorithm ?? "") || (exchange === undefined && param.name !== "signature")) return [];
-    const way: Way = { exchange, signing: signingOf(exchange), signature, name: param.name ?? "", place: param.node, at: "query", sent: { query: unsigned(facts, part), body: undefined }, complete: false };
+    const way: Way = { exchange, signing: signingOf(exchange), signature, name: param.name ?? "", place: param.node, at: "query", sent: { query: unsigned(facts, part), body: undefined }, chosen, complete: false };
     return [{ way, verdict: judge(way, facts) }];
   });
 }
@@ -66,7 +71,7 @@ function signedHeaders(facts: Facts): readonly Built[] {
     if (value?.kind !== "object") return [];
     const headers = [...value.entries].map(([name, made]) => ({ name, value: made.value, node: made.node }));
     return headers.flatMap(({ name, value: header, node: place }): Built[] => signaturesIn(header, facts).flatMap((signature) => {
-      const way: Way = { exchange, signing: signingOf(exchange), signature, name, place, at: "header", sent: { query: undefined, body: undefined }, complete: false };
+      const way: Way = { exchange, signing: signingOf(exchange), signature, name, place, at: "header", sent: { query: undefined, body: undefined }, chosen: [], complete: false };
       const verdict = otherReading(headers, way);
       return verdict ? [{ way, verdict }] : [];
     }));
@@ -104,8 +109,11 @@ function signedObjects(facts: Facts): readonly Node[] {
 }
 
 function lastUse(facts: Facts, node: NodeOf<"ObjectExpression">): readonly Node[] {
-  const declared = node.parent;
-  return declared.type === "VariableDeclarator" && declared.id.type === "Identifier" ? lastReference(facts, declared.id, node) : [node];
+  // Object.assign({}, params, { signature })
+  const around = node.parent;
+  const whole = around.type === "CallExpression" && around.callee.type === "MemberExpression" && staticName(around.callee.property, around.callee.computed) === "assign" ? around : node;
+  const declared = whole.parent;
+  return declared.type === "VariableDeclarator" && declared.id.type === "Identifier" ? lastReference(facts, declared.id, whole) : [whole];
 }
 
 /** Where a name is handed on for the last time behind a node of the same function. */

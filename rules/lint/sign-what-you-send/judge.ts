@@ -30,8 +30,10 @@ function isDoubtful({ how, name, node, from }: Difference, { exchange, sent }: W
 }
 
 /** A signer of another file is given the payload and perhaps a secret; the payload is what looks like one. */
-function candidates({ signature, exchange }: Way): readonly Value[] {
-  return signature.seen ? signature.over : signature.over.filter((over) => (exchange !== undefined || over.kind !== "object") && signedParts(over, signature).parts.some((part) => part.params.length > 0));
+function candidates({ signature, exchange, chosen }: Way): readonly Value[] {
+  const same = signature.over.filter((over) => chosen.includes(over.node));
+  if (signature.seen) return same.length > 0 ? same : signature.over;
+  return signature.over.filter((over) => (exchange !== undefined || over.kind !== "object") && signedParts(over, signature).parts.some((part) => part.params.length > 0));
 }
 
 function verdictOf(way: Way, over: Value, facts: Facts): Verdict {

@@ -718,6 +718,26 @@ def send(path, params, key, secret):
 def main():
     send('/api/v3/order', {'symbol': 'BTCUSDT', 'side': 'BUY'}, KEY, SECRET)
     send('/api/v3/order/test', {'symbol': 'ETHUSDT', 'side': 'SELL'}, KEY, SECRET)`, ["format:8"]],
+    ["Python, a URL with one more in each of its ways", "bot.py", `import hashlib, hmac, time
+from urllib.parse import urlencode
+def hashing(text):
+    return hmac.new(SECRET.encode(), text.encode(), hashlib.sha256).hexdigest()
+def signed_url(path, payload={}):
+    query = urlencode(payload, True)
+    if query:
+        query = "{}&timestamp={}".format(query, int(time.time() * 1000))
+    else:
+        query = "timestamp={}".format(int(time.time() * 1000))
+    return "https://api.binance.com" + path + "?" + query + "&recvWindow=5000&signature=" + hashing(query)
+account = signed_url("/api/v3/account")`, ["added:11"]],
+    ["Object.assign with one more", "bot.js", `import { createHmac } from "crypto";
+import querystring from "querystring";
+export function signed(obj, secret) {
+  const form = querystring.stringify({ ...obj, timestamp: obj.now });
+  const signature = createHmac("sha256", secret).update(form).digest("hex");
+  const out = Object.assign({}, obj, { timestamp: obj.now, signature, recvWindow: 5000 });
+  return out;
+}`, ["added:6"]],
   ])("%s", async (_name, file, code, expected) => {
     expect(await reported(RULE, code, { file })).toEqual(expected);
   });
