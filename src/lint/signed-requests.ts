@@ -4,6 +4,7 @@ import { headersOf } from "./headers.ts";
 import { asUrl } from "./query.ts";
 import type { Url } from "./query.ts";
 import { ofAnyCall } from "./any-call.ts";
+import { mentions } from "./mentions.ts";
 import { collectRequests, requestsAt } from "./requests.ts";
 import type { Request } from "./requests.ts";
 import { signaturesIn } from "./signatures.ts";
@@ -40,6 +41,7 @@ export interface SignedRequest {
 
 /** Requests that carry a signature of this file's making, to exchanges and to whom isn't known. */
 export function collectSignedRequests(facts: Facts): readonly SignedRequest[] {
+  if (!mentions(facts, "signing")) return [];
   return facts.of(collectRequests).flatMap((request): SignedRequest[] => {
     const found = signed(facts, request);
     const inside = ofAnyCall(facts, request.node);
