@@ -45,8 +45,9 @@ const CLIENT_WORDS = new Set(["client", "clients", "trader", "api", "rest"]);
 /** The exchange that a receiver's name says it is, null for some exchange, undefined for something else. */
 function exchangeOf(facts: Facts, receiver: Node): string | null | undefined {
   const value = facts.evaluator.of(receiver);
-  // A contract, a bank, a class of this file: something that is known to be no exchange client.
-  if (options(value).every((each) => each.kind !== "unknown" && each.kind !== "credential" && !(each.kind === "object" && each.open))) return undefined;
+  // A contract, a bank, a class of this file: something that is known to be no exchange client. A class of another file may be one.
+  const isOfAnotherFile = options(value).some((each) => each.kind === "instance" && facts.evaluator.across?.moduleOf(each.of) !== undefined);
+  if (!isOfAnotherFile && options(value).every((each) => each.kind !== "unknown" && each.kind !== "credential" && !(each.kind === "object" && each.open))) return undefined;
   if (madeBy(value)) return undefined;
   for (const name of namesOf(facts, receiver)) {
     const words = wordsOf(name);
