@@ -39,7 +39,7 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
   check({ facts, report }) {
     const told = new Set<Node>();
     const settled = new Set<Node>();
-    const tell = (found: Difference, way: Way, request?: Node): void => {
+    const tell = (found: Difference, way: Way, request: Node): void => {
       const node = placeOf(found.node, way, request);
       if (told.has(node)) return;
       told.add(node);
@@ -64,10 +64,10 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
         if (typeof found !== "string" && first) tell(found, first, signed.request.node);
       }
     }
-    for (const { way, verdict } of [...builtUrls(facts), ...builtObjects(facts)]) {
+    for (const { node, way, verdict } of [...builtUrls(facts), ...builtObjects(facts)]) {
       if (settled.has(way.signature.node) || typeof verdict === "string") continue;
       settled.add(way.signature.node);
-      tell(verdict, way);
+      tell(verdict, way, node);
     }
     for (const { messageId, node, name, exchange } of socketMessages(facts)) {
       if (told.has(node)) continue;
@@ -78,14 +78,16 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
 });
 
 /** Where it is sent, when that is written there or behind the signing; what stood before goes wrong where it is signed. */
-function placeOf(sent: Node, { signature, place }: Way, request: Node | undefined): Node {
-  // What was handed to the function is sent by the request.
-  if (request && sent.parent && isFunction(sent.parent)) return request;
+function placeOf(sent: Node, { signature, place }: Way, request: Node): Node {
+  // What was handed to the function, or is written by what writes the signature, too, is sent by the request.
+  if (sent === place || (sent.parent && isFunction(sent.parent))) return request;
   const inside = (outer: Node): boolean => outer.range[0] <= sent.range[0] && sent.range[1] <= outer.range[1];
   const here = functionAround(sent);
-  if ((request && inside(request)) || (functionAround(signature.node) === here && signature.node.range[1] <= sent.range[0])) return sent;
+  if (inside(request) || (functionAround(signature.node) === here && signature.node.range[1] <= sent.range[0])) return sent;
   if (functionAround(signature.node) === here) return signature.node;
-  return functionAround(place) === here && sent.range[0] < place.range[0] ? place : sent;
+  if (functionAround(place) === here) return sent.range[0] < place.range[0] ? place : sent;
+  // Defaults of the module, a caller's object, the body of a serialiser: right for what else they are used for.
+  return functionAround(request) === here ? sent : request;
 }
 
 /** A string of JSON handed over as what JSON is to be made of, `json=json.dumps(order)`, or made JSON by the program once more. */

@@ -18,6 +18,8 @@ import { otherReading } from "./clocks.ts";
 import { judge } from "./judge.ts";
 
 export interface Built {
+  /** What is built, where it is complete. */
+  readonly node: Node;
   readonly way: Way;
   readonly verdict: Verdict;
 }
@@ -27,26 +29,26 @@ export function builtUrls(facts: Facts): readonly Built[] {
   return [...facts.nodes("TemplateLiteral"), ...facts.nodes("BinaryExpression")].flatMap((node): Built[] => {
     if (node.type === "BinaryExpression" && (node.operator !== "+" || (node.parent.type === "BinaryExpression" && node.parent.operator === "+"))) return [];
     if (!/sig/i.test(facts.text.slice(...node.range))) return [];
-    const found = onlyOne(spelledOut(facts.evaluator.of(node)).flatMap((each) => ofUrl(facts, each)));
+    const found = onlyOne(spelledOut(facts.evaluator.of(node)).flatMap((each) => ofUrl(facts, each, node)));
     const inside = found[0]?.verdict === "unknown" ? ofAnyCall(facts, node) : undefined;
-    return inside ? onlyOne(spelledOut(inside.evaluator.of(node)).flatMap((each) => ofUrl(inside, each))) : found;
+    return inside ? onlyOne(spelledOut(inside.evaluator.of(node)).flatMap((each) => ofUrl(inside, each, node))) : found;
   });
 }
 
-function ofUrl(facts: Facts, { value, chosen }: Spelled): Built[] {
+function ofUrl(facts: Facts, { value, chosen }: Spelled, node: Node): Built[] {
   const url = asUrl(value);
   const target = url?.host === undefined ? undefined : facts.knowledge.host(url.host);
   if (url?.host !== undefined && !target) return [];
   const query = url?.query ?? asQuery(value);
-  return query ? carried(facts, fromQuery(query, "url"), target?.exchange, chosen) : [];
+  return query ? carried(facts, fromQuery(query, "url"), node, target?.exchange, chosen) : [];
 }
 
-function carried(facts: Facts, part: Written, exchange: Exchange | undefined, chosen: readonly Node[] = []): Built[] {
+function carried(facts: Facts, part: Written, node: Node, exchange: Exchange | undefined, chosen: readonly Node[] = []): Built[] {
   return part.params.flatMap((param): Built[] => {
     const [signature, ...more] = param.name !== undefined && NAMES.test(param.name) ? signaturesIn(param.value, facts) : [];
     if (!signature || more.length > 0 || /sha-?1|md5/i.test(signature.algorithm ?? "") || (exchange === undefined && param.name !== "signature")) return [];
     const way: Way = { exchange, signing: signingOf(exchange), signature, name: param.name ?? "", place: param.node, at: "query", sent: { query: unsigned(facts, part), body: undefined }, chosen, complete: false };
-    return [{ way, verdict: judge(way, facts) }];
+    return [{ node, way, verdict: judge(way, facts) }];
   });
 }
 
@@ -59,7 +61,7 @@ function onlyOne(found: readonly Built[]): Built[] {
 
 /** Parameters with a signature among them, wherever they are sent from: `params.signature = sign(query); return this.get(path, params)`. */
 export function builtObjects(facts: Facts): readonly Built[] {
-  return [...signedHeaders(facts), ...signedObjects(facts).flatMap((node) => onlyOne(options(facts.evaluator.of(node)).flatMap((value) => ofObject(facts, value))))];
+  return [...signedHeaders(facts), ...signedObjects(facts).flatMap((node) => onlyOne(options(facts.evaluator.of(node)).flatMap((value) => ofObject(facts, value, node))))];
 }
 
 /** Headers of an exchange, wherever they are sent from: the timestamp among them is the one that was signed. */
@@ -73,15 +75,15 @@ function signedHeaders(facts: Facts): readonly Built[] {
     return headers.flatMap(({ name, value: header, node: place }): Built[] => signaturesIn(header, facts).flatMap((signature) => {
       const way: Way = { exchange, signing: signingOf(exchange), signature, name, place, at: "header", sent: { query: undefined, body: undefined }, chosen: [], complete: false };
       const verdict = otherReading(headers, way);
-      return verdict ? [{ way, verdict }] : [];
+      return verdict ? [{ node: place, way, verdict }] : [];
     }));
   });
 }
 
-function ofObject(facts: Facts, value: Value): Built[] {
+function ofObject(facts: Facts, value: Value, node: Node): Built[] {
   const part = value.kind === "object" || value.kind === "query" ? asWritten(value, undefined) : undefined;
   // Who sends it may leave out what isn't set, and put it in any order; a result object has other things beside.
-  return part ? carried(facts, part, undefined).flatMap((built): Built[] => (isParameters(part) ? [built] : [])) : [];
+  return part ? carried(facts, part, node, undefined).flatMap((built): Built[] => (isParameters(part) ? [built] : [])) : [];
 }
 
 /** `{ url, query, signature, headers }` is no set of parameters. */

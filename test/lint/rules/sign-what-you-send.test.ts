@@ -730,6 +730,33 @@ def signed_url(path, payload={}):
         query = "timestamp={}".format(int(time.time() * 1000))
     return "https://api.binance.com" + path + "?" + query + "&recvWindow=5000&signature=" + hashing(query)
 account = signed_url("/api/v3/account")`, ["added:11"]],
+    ["defaults of the module", "bot.js", `import { createHmac } from "crypto";
+import fetch from "node-fetch";
+const DEFAULTS = { recvWindow: 5000 };
+const sign = (params, secret) => createHmac("sha256", secret).update(new URLSearchParams(params).toString()).digest("hex");
+export async function order({ key, secret }, params) {
+  const timestamp = Date.now();
+  const signature = sign({ ...params, timestamp }, secret);
+  const search = new URLSearchParams({ ...DEFAULTS, ...params, timestamp, signature });
+  return fetch(\`https://api.binance.com/api/v3/order?\${search}\`, { method: "POST", headers: { "X-MBX-APIKEY": key } });
+}`, ["added:9"]],
+    ["a serialiser of the file's own", "bot.ts", `import { createHmac } from "node:crypto";
+const written = (query: Record<string, unknown>) => Object.entries(query).map(([name, value]) => \`\${name}=\${encodeURIComponent(String(value))}\`).join("&");
+export async function signed(path: string, query: Record<string, unknown>) {
+  const base = { ...query, timestamp: Date.now() };
+  const signature = createHmac("sha256", process.env.BINANCE_SECRET!).update(written(base)).digest("hex");
+  const full = { ...base, recvWindow: 5000, signature };
+  return fetch(\`https://api.binance.com\${path}?\${written(full)}\`, { headers: { "X-MBX-APIKEY": process.env.BINANCE_KEY! } });
+}
+signed("/api/v3/account", {});`, ["added:7"]],
+    ["Python, a wrapper and its caller", "bot.py", `import hashlib, hmac, os, time, requests
+from urllib.parse import urlencode
+def post(path, payload):
+    payload = dict(payload, timestamp=int(time.time() * 1000))
+    payload["signature"] = hmac.new(os.environ["SECRET"].encode(), urlencode(payload).encode(), hashlib.sha256).hexdigest()
+    return requests.post("https://api.binance.com" + path, json=payload, headers={"X-MBX-APIKEY": os.environ["KEY"]})
+if __name__ == "__main__":
+    post("/api/v3/order", {"symbol": "BTCUSDT", "side": "BUY", "type": "MARKET", "quantity": 0.001})`, ["format:6"]],
     ["Object.assign with one more", "bot.js", `import { createHmac } from "crypto";
 import querystring from "querystring";
 export function signed(obj, secret) {
