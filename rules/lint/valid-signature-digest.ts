@@ -1,11 +1,11 @@
-import { collectAttributedDigests } from "../../src/lint/attributed-digests.ts";
-import type { AttributedDigest } from "../../src/lint/attributed-digests.ts";
-import { chainOf } from "../../src/lint/digest-chain.ts";
+import { collectAttributedDigests } from "../../src/lint/facts/attributed-digests.ts";
+import type { AttributedDigest } from "../../src/lint/facts/attributed-digests.ts";
+import { chainOf } from "../../src/lint/facts/digest-chain.ts";
 import type { Facts } from "../../src/lint/facts.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Problem } from "../../src/lint/rule.ts";
 import type { Node } from "../../src/lint/syntax.ts";
-import type { Form } from "../../src/lint/writing.ts";
+import type { Form } from "../../src/lint/facts/writing.ts";
 import { shortName, verdictOn } from "./valid-signature-digest/faults.ts";
 import type { Fault, Verdict } from "./valid-signature-digest/faults.ts";
 import { misreadMessages } from "./valid-signature-digest/latin1.ts";
@@ -46,10 +46,12 @@ export const validSignatureDigest = defineRule<Record<string, never>>({
       if (!told.has(key)) report(problem);
       told.add(key);
     };
-    for (const digest of facts.of(collectAttributedDigests)) {
-      const verdict = verdictOn(digest);
-      for (const fault of verdict?.faults ?? []) if (verdict) once(problemOf(facts, digest, verdict, fault));
+    const digests = facts.of(collectAttributedDigests).map((digest) => ({ digest, verdict: verdictOn(digest) }));
+    // Of several that one function may give, by the exchange it is asked for, the right one may be given here.
+    const right = new Set(digests.flatMap(({ digest, verdict }) => (verdict || !digest.carried ? [] : [digest.carried.at])));
+    for (const { digest, verdict } of digests) {
       if (!verdict) for (const { node, exchange, answer } of misreadMessages(facts, digest)) once({ messageId: "latin1", ...span(node), data: { exchange: exchange.name, answer: answered(answer) }, exchange: exchange.id });
+      else if (!digest.carried || !right.has(digest.carried.at)) for (const fault of verdict.faults) once(problemOf(facts, digest, verdict, fault));
     }
     for (const { node, exchange, since } of plainPassphrases(facts)) once({ messageId: "passphrase", ...span(node), data: { exchange: exchange.name, since: String(since) }, exchange: exchange.id });
   },
