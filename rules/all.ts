@@ -159,4 +159,9 @@ export const detectors: readonly Detector[] = [
   ...pipelines, ...developerTools, ...monitoring, ...mail, ...social, ...connectionStrings, ...logins, ...tokens, ...generic,
 ];
 
-export const lintRules: readonly Rule[] = [maxRecvWindow, noHardcodedSecret, noKeyInUrl, noKeyInBody, noSecretInBundle, noSecretInChildEnv, noSecretInCommand, noSecretInLog, noSignatureInHeader, noWithdrawal, noDuplicateSignedParam, noEncodedSigningString, preferBatchRequest, requireBackoff, requireIgnoredCredentialFile, noMainnetInTest, requireRateLimit, validCredentialOption, requireTimeSync, validTimestamp, signWhatYouSend, validSignatureDigest];
+export const lintRules: readonly Rule[] = [
+  maxRecvWindow, noDuplicateSignedParam, noEncodedSigningString, noHardcodedSecret, noKeyInBody, noKeyInUrl,
+  noMainnetInTest, noSecretInBundle, noSecretInChildEnv, noSecretInCommand, noSecretInLog, noSignatureInHeader,
+  noWithdrawal, preferBatchRequest, requireBackoff, requireIgnoredCredentialFile, requireRateLimit, requireTimeSync,
+  signWhatYouSend, validCredentialOption, validSignatureDigest, validTimestamp,
+];

@@ -1,4 +1,4 @@
-import type { Exposure } from "../../src/lint/exposure.ts";
+import type { Exposure } from "../../src/lint/facts/exposure.ts";
 import { WHAT } from "./role-titles.ts";
 
 /** What is given away, as a message begins. */

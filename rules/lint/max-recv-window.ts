@@ -2,10 +2,10 @@ import type { Facts } from "../../src/lint/facts.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Suggestion } from "../../src/lint/rule.ts";
 import type { Node } from "../../src/lint/syntax.ts";
-import { options } from "../../src/lint/value.ts";
-import type { Value } from "../../src/lint/value.ts";
-import { collectReceiveWindows } from "../../src/lint/windows.ts";
-import type { ReceiveWindow } from "../../src/lint/windows.ts";
+import { options } from "../../src/lint/value/value.ts";
+import type { Value } from "../../src/lint/value/value.ts";
+import { collectReceiveWindows } from "../../src/lint/facts/windows.ts";
+import type { ReceiveWindow } from "../../src/lint/facts/windows.ts";
 
 /** Nobody's request arrives and is checked within this many milliseconds: the number was meant as seconds. */
 const SHORTEST = 120;

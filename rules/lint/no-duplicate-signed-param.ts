@@ -1,15 +1,15 @@
 import type { Facts } from "../../src/lint/facts.ts";
-import { alternatives, asQuery, asUrl } from "../../src/lint/query.ts";
-import { collectRequests } from "../../src/lint/requests.ts";
-import type { Request } from "../../src/lint/requests.ts";
+import { alternatives, asQuery, asUrl } from "../../src/lint/value/query.ts";
+import { collectRequests } from "../../src/lint/facts/requests.ts";
+import type { Request } from "../../src/lint/facts/requests.ts";
 import { defineRule } from "../../src/lint/rule.ts";
-import { whose } from "../../src/lint/urls.ts";
+import { whose } from "../../src/lint/facts/urls.ts";
 import type { Exchange } from "../../src/exchange.ts";
 import { staticName } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
-import type { Param, Value } from "../../src/lint/value.ts";
-import { fromQuery, sentBy } from "../../src/lint/wire.ts";
-import type { Sent } from "../../src/lint/wire.ts";
+import type { Param, Value } from "../../src/lint/value/value.ts";
+import { fromQuery, sentBy } from "../../src/lint/facts/wire.ts";
+import type { Sent } from "../../src/lint/facts/wire.ts";
 
 export const noDuplicateSignedParam = defineRule<Record<string, never>>({
   id: "no-duplicate-signed-param",

@@ -1,11 +1,11 @@
-import { asQuery } from "../../src/lint/query.ts";
+import { asQuery } from "../../src/lint/value/query.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Suggestion } from "../../src/lint/rule.ts";
-import { collectSignings } from "../../src/lint/signings.ts";
+import { collectSignings } from "../../src/lint/facts/signings.ts";
 import { functionAround, isFunction } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
-import { options } from "../../src/lint/value.ts";
-import type { Encoded, Mac, Value } from "../../src/lint/value.ts";
+import { options } from "../../src/lint/value/value.ts";
+import type { Encoded, Mac, Value } from "../../src/lint/value/value.ts";
 
 export const noEncodedSigningString = defineRule<Record<string, never>>({
   id: "no-encoded-signing-string",

@@ -1,6 +1,6 @@
 import { defineRule } from "../../src/lint/rule.ts";
-import { collectSignings } from "../../src/lint/signings.ts";
-import { literals } from "../../src/lint/value.ts";
+import { collectSignings } from "../../src/lint/facts/signings.ts";
+import { literals } from "../../src/lint/value/value.ts";
 import { sinksOfClients } from "./no-hardcoded-secret/clients.ts";
 import { sinksOfEnvironment } from "./no-hardcoded-secret/environment.ts";
 import { sinksOfHeaders } from "./no-hardcoded-secret/headers.ts";

@@ -1,8 +1,8 @@
-import { alternatives, asUrl } from "../../src/lint/query.ts";
-import { collectRequests } from "../../src/lint/requests.ts";
+import { alternatives, asUrl } from "../../src/lint/value/query.ts";
+import { collectRequests } from "../../src/lint/facts/requests.ts";
 import { defineRule } from "../../src/lint/rule.ts";
-import { paramsOf, whose } from "../../src/lint/urls.ts";
-import type { Value } from "../../src/lint/value.ts";
+import { paramsOf, whose } from "../../src/lint/facts/urls.ts";
+import type { Value } from "../../src/lint/value/value.ts";
 import { credentialIn } from "./no-key-in-url.ts";
 import { WHAT } from "./role-titles.ts";
 

@@ -2,9 +2,9 @@ import { roleOfName } from "../../src/credential/name.ts";
 import type { Role } from "../../src/credential/role.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Node } from "../../src/lint/syntax.ts";
-import { collectUrls } from "../../src/lint/urls.ts";
-import { within } from "../../src/lint/value.ts";
-import type { Param, Value } from "../../src/lint/value.ts";
+import { collectUrls } from "../../src/lint/facts/urls.ts";
+import { within } from "../../src/lint/value/value.ts";
+import type { Param, Value } from "../../src/lint/value/value.ts";
 import { WHAT } from "./role-titles.ts";
 
 export const noKeyInUrl = defineRule<Record<string, never>>({

@@ -1,16 +1,16 @@
 import type { Exchange, Transport } from "../../src/exchange.ts";
-import { collectClients } from "../../src/lint/clients.ts";
+import { collectClients } from "../../src/lint/facts/clients.ts";
 import type { Facts } from "../../src/lint/facts.ts";
-import { alternatives, asUrl } from "../../src/lint/query.ts";
-import { collectRequests } from "../../src/lint/requests.ts";
-import type { Request } from "../../src/lint/requests.ts";
+import { alternatives, asUrl } from "../../src/lint/value/query.ts";
+import { collectRequests } from "../../src/lint/facts/requests.ts";
+import type { Request } from "../../src/lint/facts/requests.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Suggestion } from "../../src/lint/rule.ts";
-import { isTestHost, reachOf } from "../../src/lint/sandbox.ts";
+import { isTestHost, reachOf } from "../../src/lint/facts/sandbox.ts";
 import type { Node } from "../../src/lint/syntax.ts";
-import { isMocked, isTestFile } from "../../src/lint/testing.ts";
-import { options, within } from "../../src/lint/value.ts";
-import type { Client, Value } from "../../src/lint/value.ts";
+import { isMocked, isTestFile } from "../../src/lint/facts/testing.ts";
+import { options, within } from "../../src/lint/value/value.ts";
+import type { Client, Value } from "../../src/lint/value/value.ts";
 import { switchOver } from "./no-mainnet-in-test/switch-over.ts";
 
 export const noMainnetInTest = defineRule<{ public: boolean }>({

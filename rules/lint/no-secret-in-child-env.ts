@@ -1,9 +1,9 @@
 import { exposed } from "./exposed.ts";
-import { environmentReads, environmentWrites } from "../../src/lint/environment.ts";
-import { credentialsIn, wholeEnvironment } from "../../src/lint/exposure.ts";
+import { environmentReads, environmentWrites } from "../../src/lint/facts/environment.ts";
+import { credentialsIn, wholeEnvironment } from "../../src/lint/facts/exposure.ts";
 import type { Facts } from "../../src/lint/facts.ts";
-import { collectProcesses } from "../../src/lint/processes.ts";
-import type { Process } from "../../src/lint/processes.ts";
+import { collectProcesses } from "../../src/lint/facts/processes.ts";
+import type { Process } from "../../src/lint/facts/processes.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import { functionAround } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";

@@ -1,9 +1,9 @@
-import type { Exposure } from "../../src/lint/exposure.ts";
+import type { Exposure } from "../../src/lint/facts/exposure.ts";
 import type { Facts } from "../../src/lint/facts.ts";
-import { leaksOf } from "../../src/lint/leaks.ts";
-import type { Leak } from "../../src/lint/leaks.ts";
-import { collectProcesses } from "../../src/lint/processes.ts";
-import type { Process } from "../../src/lint/processes.ts";
+import { leaksOf } from "../../src/lint/facts/leaks.ts";
+import type { Leak } from "../../src/lint/facts/leaks.ts";
+import { collectProcesses } from "../../src/lint/facts/processes.ts";
+import type { Process } from "../../src/lint/facts/processes.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import { exposed } from "./exposed.ts";
 

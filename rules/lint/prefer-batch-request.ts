@@ -1,5 +1,5 @@
-import { collectSingleRequests } from "../../src/lint/batches.ts";
-import type { SingleRequest } from "../../src/lint/batches.ts";
+import { collectSingleRequests } from "../../src/lint/facts/batches.ts";
+import type { SingleRequest } from "../../src/lint/facts/batches.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import { perSymbol } from "./prefer-batch-request/loop.ts";
 import { rewritten } from "./prefer-batch-request/rewrite.ts";

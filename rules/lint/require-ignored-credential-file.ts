@@ -1,9 +1,9 @@
 import { isBareName, roleOfName } from "../../src/credential/name.ts";
 import type { Facts } from "../../src/lint/facts.ts";
-import { collectFileReads } from "../../src/lint/file-reads.ts";
-import type { FileRead } from "../../src/lint/file-reads.ts";
+import { collectFileReads } from "../../src/lint/facts/file-reads.ts";
+import type { FileRead } from "../../src/lint/facts/file-reads.ts";
 import { defineRule } from "../../src/lint/rule.ts";
-import { isTestFile } from "../../src/lint/testing.ts";
+import { isTestFile } from "../../src/lint/facts/testing.ts";
 import { holdsCredentials, holdsSettings, namesCredentials } from "../../src/surroundings/credential-file.ts";
 import { reasonOf } from "../../src/surroundings/surroundings.ts";
 import type { Exposed } from "../../src/surroundings/surroundings.ts";

@@ -1,12 +1,12 @@
-import { clientOption, collectClients } from "../../src/lint/clients.ts";
+import { clientOption, collectClients } from "../../src/lint/facts/clients.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Suggestion } from "../../src/lint/rule.ts";
 import type { Facts } from "../../src/lint/facts.ts";
-import { extendedClient } from "../../src/lint/members.ts";
+import { extendedClient } from "../../src/lint/value/members.ts";
 import { classAround, staticName } from "../../src/lint/syntax.ts";
 import type { ClassNode, Node } from "../../src/lint/syntax.ts";
-import { options } from "../../src/lint/value.ts";
-import type { Client, Value } from "../../src/lint/value.ts";
+import { options } from "../../src/lint/value/value.ts";
+import type { Client, Value } from "../../src/lint/value/value.ts";
 import { added } from "./require-rate-limit/added.ts";
 
 export const requireRateLimit = defineRule<{ trustDefault: boolean }>({

@@ -1,14 +1,14 @@
 import type { Role } from "../../src/credential/role.ts";
 import { wordsOf } from "../../src/credential/name.ts";
-import { clientOption, collectClients } from "../../src/lint/clients.ts";
+import { clientOption, collectClients } from "../../src/lint/facts/clients.ts";
 import type { Facts } from "../../src/lint/facts.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Problem } from "../../src/lint/rule.ts";
-import { reachOf } from "../../src/lint/sandbox.ts";
+import { reachOf } from "../../src/lint/facts/sandbox.ts";
 import { bare } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
-import { options } from "../../src/lint/value.ts";
-import type { Client, Value } from "../../src/lint/value.ts";
+import { options } from "../../src/lint/value/value.ts";
+import type { Client, Value } from "../../src/lint/value/value.ts";
 import { falseChecks } from "./valid-credential-option/checks.ts";
 import { crossedIn, placesOf, swapped } from "./valid-credential-option/crossed.ts";
 import type { Place } from "./valid-credential-option/crossed.ts";

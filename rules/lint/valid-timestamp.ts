@@ -4,10 +4,10 @@ import { defineRule } from "../../src/lint/rule.ts";
 import type { Suggestion } from "../../src/lint/rule.ts";
 import { bare, staticName } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
-import { collectSentTimes } from "../../src/lint/timestamps.ts";
-import type { SentTime } from "../../src/lint/timestamps.ts";
-import { options } from "../../src/lint/value.ts";
-import type { Clock } from "../../src/lint/value.ts";
+import { collectSentTimes } from "../../src/lint/facts/timestamps.ts";
+import type { SentTime } from "../../src/lint/facts/timestamps.ts";
+import { options } from "../../src/lint/value/value.ts";
+import type { Clock } from "../../src/lint/value/value.ts";
 import { collectOldLimits } from "./valid-timestamp/limits.ts";
 
 const UNITS = { s: "seconds", ms: "milliseconds", us: "microseconds", ns: "nanoseconds", iso: "ISO 8601", date: "a date's own text" } as const;

@@ -1,7 +1,7 @@
 import { UsageError } from "../errors.ts";
 import type { Hit, NotFollowed } from "../finding.ts";
 import { anchorTest } from "../lint/anchors.ts";
-import type { Neighbours } from "../lint/modules.ts";
+import type { Neighbours } from "../lint/modules/modules.ts";
 import type { Own } from "../own/run.ts";
 import type { Part } from "../scan/chunk.ts";
 import { createScanner, type Scanned } from "../scan/scan.ts";

@@ -1,8 +1,8 @@
-import { orderOf } from "./declarations.ts";
-import { createEvaluator } from "./evaluate.ts";
-import type { Call, Evaluator } from "./evaluator.ts";
+import { orderOf } from "./names/declarations.ts";
+import { createEvaluator } from "./value/evaluate.ts";
+import type { Call, Evaluator } from "./value/evaluator.ts";
 import type { Knowledge } from "./knowledge.ts";
-import { resolveNames } from "./scope.ts";
+import { resolveNames } from "./names/scope.ts";
 import type { Language, Node, NodeOf, NodeType, Program } from "./syntax.ts";
 
 /** What one program does, as far as it can be told. */

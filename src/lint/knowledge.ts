@@ -1,7 +1,7 @@
 import type { Endpoint, Exchange, Transport } from "../exchange.ts";
 import type { ClientShape, Library, MoneyMethod } from "../library.ts";
-import { indexWords } from "./mentions.ts";
-import type { Mention, Words } from "./mentions.ts";
+import { indexWords } from "./facts/mentions.ts";
+import type { Mention, Words } from "./facts/mentions.ts";
 import type { Language } from "./syntax.ts";
 
 /** `exchange` is null for an endpoint that is only known from a library of many exchanges. */

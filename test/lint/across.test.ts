@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Neighbours } from "../../src/lint/modules.ts";
+import type { Neighbours } from "../../src/lint/modules/modules.ts";
 import { createLinter } from "../../src/lint/run.ts";
 import { createScanner } from "../../src/scan/scan.ts";
 import { detectors, exchanges, libraries, lintRules } from "../../rules/all.ts";

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { factsOf } from "../../src/lint/facts.ts";
 import { indexKnowledge } from "../../src/lint/knowledge.ts";
 import { parse } from "../../src/lint/parse.ts";
-import { options, sameReading } from "../../src/lint/value.ts";
-import type { Clock, Value } from "../../src/lint/value.ts";
+import { options, sameReading } from "../../src/lint/value/value.ts";
+import type { Clock, Value } from "../../src/lint/value/value.ts";
 import { exchanges, libraries } from "../../rules/all.ts";
 
 const knowledge = indexKnowledge(libraries, exchanges);

@@ -1,7 +1,7 @@
 import { indexKnowledge } from "../../src/lint/knowledge.ts";
 import { factsOf } from "../../src/lint/facts.ts";
 import { parse } from "../../src/lint/parse.ts";
-import type { Value } from "../../src/lint/value.ts";
+import type { Value } from "../../src/lint/value/value.ts";
 import { exchanges, libraries } from "../../rules/all.ts";
 
 const knowledge = indexKnowledge(libraries, exchanges);

@@ -1,7 +1,7 @@
 import type { Role } from "../../../src/credential/role.ts";
-import { clientOption, collectClients } from "../../../src/lint/clients.ts";
-import { literals, options } from "../../../src/lint/value.ts";
-import type { Client, Value } from "../../../src/lint/value.ts";
+import { clientOption, collectClients } from "../../../src/lint/facts/clients.ts";
+import { literals, options } from "../../../src/lint/value/value.ts";
+import type { Client, Value } from "../../../src/lint/value/value.ts";
 import { WHAT } from "../role-titles.ts";
 import type { Context, Report } from "./sink.ts";
 

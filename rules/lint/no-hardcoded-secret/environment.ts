@@ -1,9 +1,9 @@
 import { roleOfName } from "../../../src/credential/name.ts";
-import { isEnvironment } from "../../../src/lint/guess.ts";
+import { isEnvironment } from "../../../src/lint/value/guess.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { literals, textOf } from "../../../src/lint/value.ts";
-import type { Value } from "../../../src/lint/value.ts";
+import { literals, textOf } from "../../../src/lint/value/value.ts";
+import type { Value } from "../../../src/lint/value/value.ts";
 import type { Context, Report } from "./sink.ts";
 
 /** `process.env.API_SECRET || "literal"`, `os.getenv("API_SECRET", "literal")`, and the key itself as a variable's name. */

@@ -1,8 +1,8 @@
 import { roleOfName } from "../../../src/credential/name.ts";
-import { mentions } from "../../../src/lint/mentions.ts";
+import { mentions } from "../../../src/lint/facts/mentions.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { literals, textOf } from "../../../src/lint/value.ts";
+import { literals, textOf } from "../../../src/lint/value/value.ts";
 import type { Context, Report } from "./sink.ts";
 
 /** Header objects, header assignments and `headers.set(name, value)`, for headers that an exchange reads a credential from. */

@@ -1,6 +1,6 @@
 import { looksRandom } from "../../../src/credential/randomness.ts";
 import type { Suggestion } from "../../../src/lint/rule.ts";
-import type { Text } from "../../../src/lint/value.ts";
+import type { Text } from "../../../src/lint/value/value.ts";
 import { WHAT } from "../role-titles.ts";
 import type { Context, Report, Sink } from "./sink.ts";
 

@@ -1,7 +1,7 @@
 import { isBareName, roleOfName } from "../../../src/credential/name.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { literals, textOf } from "../../../src/lint/value.ts";
+import { literals, textOf } from "../../../src/lint/value/value.ts";
 import { exchangeIn } from "./environment.ts";
 import type { Context, Report } from "./sink.ts";
 

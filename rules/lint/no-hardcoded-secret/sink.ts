@@ -1,6 +1,6 @@
 import type { Role } from "../../../src/credential/role.ts";
 import type { RuleContext } from "../../../src/lint/rule.ts";
-import type { Text } from "../../../src/lint/value.ts";
+import type { Text } from "../../../src/lint/value/value.ts";
 
 export type Context = RuleContext<Record<string, never>>;
 

@@ -1,9 +1,9 @@
 import type { Facts } from "../../../src/lint/facts.ts";
 import type { Suggestion } from "../../../src/lint/rule.ts";
-import type { Call } from "../../../src/lint/evaluator.ts";
+import type { Call } from "../../../src/lint/value/evaluator.ts";
 import { bare } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import type { Client } from "../../../src/lint/value.ts";
+import type { Client } from "../../../src/lint/value/value.ts";
 
 /** Leads a client to the test exchange: a call behind its declaration, or an option where it is made. */
 export function switchOver(facts: Facts, client: Client): readonly Suggestion[] {

@@ -1,5 +1,5 @@
-import { nameOf, originOf } from "../../../src/lint/callee.ts";
-import { credentialsIn, exposedBy, wholeEnvironment } from "../../../src/lint/exposure.ts";
+import { nameOf, originOf } from "../../../src/lint/facts/callee.ts";
+import { credentialsIn, exposedBy, wholeEnvironment } from "../../../src/lint/facts/exposure.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare, functionAround, isFunction, staticName } from "../../../src/lint/syntax.ts";
 import type { Node, NodeOf } from "../../../src/lint/syntax.ts";

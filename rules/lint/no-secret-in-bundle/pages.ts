@@ -1,9 +1,9 @@
-import { calleeOf, nameOf } from "../../../src/lint/callee.ts";
-import { exposedBy } from "../../../src/lint/exposure.ts";
+import { calleeOf, nameOf } from "../../../src/lint/facts/callee.ts";
+import { exposedBy } from "../../../src/lint/facts/exposure.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { options } from "../../../src/lint/value.ts";
+import { options } from "../../../src/lint/value/value.ts";
 import { exposed } from "../exposed.ts";
 import type { Found } from "./found.ts";
 import { roleShown } from "./names.ts";

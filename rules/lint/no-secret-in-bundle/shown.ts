@@ -1,4 +1,4 @@
-import { nameOf } from "../../../src/lint/callee.ts";
+import { nameOf } from "../../../src/lint/facts/callee.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";

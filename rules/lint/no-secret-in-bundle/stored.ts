@@ -1,11 +1,11 @@
 import { roleOfName } from "../../../src/credential/name.ts";
-import { nameOf } from "../../../src/lint/callee.ts";
-import { credentialsIn, exposedBy } from "../../../src/lint/exposure.ts";
-import type { Exposure } from "../../../src/lint/exposure.ts";
+import { nameOf } from "../../../src/lint/facts/callee.ts";
+import { credentialsIn, exposedBy } from "../../../src/lint/facts/exposure.ts";
+import type { Exposure } from "../../../src/lint/facts/exposure.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { textOf } from "../../../src/lint/value.ts";
+import { textOf } from "../../../src/lint/value/value.ts";
 import { exposed } from "../exposed.ts";
 import type { Found } from "./found.ts";
 import { roleShown } from "./names.ts";

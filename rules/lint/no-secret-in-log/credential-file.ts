@@ -1,8 +1,8 @@
-import { originOf } from "../../../src/lint/callee.ts";
+import { originOf } from "../../../src/lint/facts/callee.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import type { Log } from "../../../src/lint/logs.ts";
+import type { Log } from "../../../src/lint/facts/logs.ts";
 import { walk } from "../../../src/lint/syntax.ts";
-import { literals, options } from "../../../src/lint/value.ts";
+import { literals, options } from "../../../src/lint/value/value.ts";
 
 /** Of a file that keeps what a program needs again: `.env`, `credentials.json`, a user's settings. */
 const KEEPS = /\.env|secret|cred|key|wallet|vault|conf|settings|\.pem|token|auth|account|session|profile|(?:^|_)(?:env|cfg|dotenv)/i;

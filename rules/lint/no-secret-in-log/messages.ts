@@ -1,11 +1,11 @@
-import { exposedByValue } from "../../../src/lint/exposure.ts";
-import type { Exposure } from "../../../src/lint/exposure.ts";
+import { exposedByValue } from "../../../src/lint/facts/exposure.ts";
+import type { Exposure } from "../../../src/lint/facts/exposure.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { alternatives, asUrl } from "../../../src/lint/query.ts";
-import { collectRequests } from "../../../src/lint/requests.ts";
-import type { Request } from "../../../src/lint/requests.ts";
+import { alternatives, asUrl } from "../../../src/lint/value/query.ts";
+import { collectRequests } from "../../../src/lint/facts/requests.ts";
+import type { Request } from "../../../src/lint/facts/requests.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { options } from "../../../src/lint/value.ts";
+import { options } from "../../../src/lint/value/value.ts";
 
 /** Chats and webhooks that programs write to. */
 const CHATS = /^(?:hooks\.slack\.com|slack\.com|(?:\w+\.)?discord(?:app)?\.com|api\.telegram\.org|api\.pushover\.net|ntfy\.sh|maker\.ifttt\.com|sctapi\.ftqq\.com|oapi\.dingtalk\.com|qyapi\.weixin\.qq\.com|open\.(?:feishu|larksuite)\.c\w+|notify-api\.line\.me|api\.pushbullet\.com|(?:\w+\.)?webhook\.office\.com|api\.twilio\.com|api\.mailgun\.net|webhook\.site|requestbin\.\w+)$/;

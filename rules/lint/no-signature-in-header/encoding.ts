@@ -1,15 +1,15 @@
 import type { Exchange } from "../../../src/exchange.ts";
-import { carriedBy, targetOf } from "../../../src/lint/attributed-digests.ts";
-import { digestsIn } from "../../../src/lint/carried-digests.ts";
-import type { CarriedDigest } from "../../../src/lint/carried-digests.ts";
+import { carriedBy, targetOf } from "../../../src/lint/facts/attributed-digests.ts";
+import { digestsIn } from "../../../src/lint/facts/carried-digests.ts";
+import type { CarriedDigest } from "../../../src/lint/facts/carried-digests.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { collectRequests } from "../../../src/lint/requests.ts";
+import { collectRequests } from "../../../src/lint/facts/requests.ts";
 import type { Suggestion } from "../../../src/lint/rule.ts";
 import { bare } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { collectUrls } from "../../../src/lint/urls.ts";
-import { options, textOf } from "../../../src/lint/value.ts";
-import { writtenDigest } from "../../../src/lint/writing.ts";
+import { collectUrls } from "../../../src/lint/facts/urls.ts";
+import { options, textOf } from "../../../src/lint/value/value.ts";
+import { writtenDigest } from "../../../src/lint/facts/writing.ts";
 
 export interface EncodingFault {
   readonly messageId: "unencoded" | "encodedTwice";

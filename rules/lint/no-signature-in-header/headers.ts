@@ -1,16 +1,16 @@
 import type { Exchange, Place } from "../../../src/exchange.ts";
-import { carriedBy, claimed, SIGNATURE, targetOf } from "../../../src/lint/attributed-digests.ts";
-import { digestsIn } from "../../../src/lint/carried-digests.ts";
+import { carriedBy, claimed, SIGNATURE, targetOf } from "../../../src/lint/facts/attributed-digests.ts";
+import { digestsIn } from "../../../src/lint/facts/carried-digests.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { claimants, collectFileExchanges } from "../../../src/lint/file-exchanges.ts";
-import { collectHeaderEntries } from "../../../src/lint/header-entries.ts";
-import type { HeaderEntry } from "../../../src/lint/header-entries.ts";
-import { headersOf } from "../../../src/lint/headers.ts";
-import { asUrl } from "../../../src/lint/query.ts";
-import { collectRequests } from "../../../src/lint/requests.ts";
+import { claimants, collectFileExchanges } from "../../../src/lint/facts/file-exchanges.ts";
+import { collectHeaderEntries } from "../../../src/lint/facts/header-entries.ts";
+import type { HeaderEntry } from "../../../src/lint/facts/header-entries.ts";
+import { headersOf } from "../../../src/lint/facts/headers.ts";
+import { asUrl } from "../../../src/lint/value/query.ts";
+import { collectRequests } from "../../../src/lint/facts/requests.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { options } from "../../../src/lint/value.ts";
-import type { Value } from "../../../src/lint/value.ts";
+import { options } from "../../../src/lint/value/value.ts";
+import type { Value } from "../../../src/lint/value/value.ts";
 
 export interface SignatureHeader {
   readonly name: string;

@@ -1,8 +1,8 @@
-import { collectClients } from "../../../src/lint/clients.ts";
-import type { Call } from "../../../src/lint/evaluator.ts";
+import { collectClients } from "../../../src/lint/facts/clients.ts";
+import type { Call } from "../../../src/lint/value/evaluator.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { options, textOf } from "../../../src/lint/value.ts";
-import type { Method } from "../../../src/lint/value.ts";
+import { options, textOf } from "../../../src/lint/value/value.ts";
+import type { Method } from "../../../src/lint/value/value.ts";
 import { calleeName } from "./route.ts";
 import type { Route } from "./route.ts";
 

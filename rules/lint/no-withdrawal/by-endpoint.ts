@@ -1,12 +1,12 @@
 import { wordsOf } from "../../../src/credential/name.ts";
-import type { Call } from "../../../src/lint/evaluator.ts";
+import type { Call } from "../../../src/lint/value/evaluator.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { alternatives, asUrl } from "../../../src/lint/query.ts";
-import { collectRequests } from "../../../src/lint/requests.ts";
+import { alternatives, asUrl } from "../../../src/lint/value/query.ts";
+import { collectRequests } from "../../../src/lint/facts/requests.ts";
 import { functionAround, walk } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { entry, textOf } from "../../../src/lint/value.ts";
-import type { Value } from "../../../src/lint/value.ts";
+import { entry, textOf } from "../../../src/lint/value/value.ts";
+import type { Value } from "../../../src/lint/value/value.ts";
 import { calleeName, isFunctionLike } from "./route.ts";
 import type { Route } from "./route.ts";
 

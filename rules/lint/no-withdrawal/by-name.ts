@@ -1,10 +1,10 @@
 import { wordsOf } from "../../../src/credential/name.ts";
-import type { Call } from "../../../src/lint/evaluator.ts";
+import type { Call } from "../../../src/lint/value/evaluator.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare, isSelf, staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { entry, options, textOf } from "../../../src/lint/value.ts";
-import type { Value } from "../../../src/lint/value.ts";
+import { entry, options, textOf } from "../../../src/lint/value/value.ts";
+import type { Value } from "../../../src/lint/value/value.ts";
 import { isFunctionLike } from "./route.ts";
 import type { Route } from "./route.ts";
 

@@ -1,7 +1,7 @@
-import type { SingleRequest } from "../../../src/lint/batches.ts";
+import type { SingleRequest } from "../../../src/lint/facts/batches.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { argumentFor, collectCallers, handedToEach, isStartedOnly, paramsIn, surroundings, varies } from "../../../src/lint/loops.ts";
-import type { Caller, Loop } from "../../../src/lint/loops.ts";
+import { argumentFor, collectCallers, handedToEach, isStartedOnly, paramsIn, surroundings, varies } from "../../../src/lint/facts/loops.ts";
+import type { Caller, Loop } from "../../../src/lint/facts/loops.ts";
 import { bare, isSelf, walk } from "../../../src/lint/syntax.ts";
 import type { FunctionNode, Node } from "../../../src/lint/syntax.ts";
 import { fallsBack, isFew, stopsAtFirst } from "./quiet.ts";

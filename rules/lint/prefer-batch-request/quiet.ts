@@ -1,7 +1,7 @@
-import type { SingleRequest } from "../../../src/lint/batches.ts";
+import type { SingleRequest } from "../../../src/lint/facts/batches.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { isInside } from "../../../src/lint/loops.ts";
-import type { Loop } from "../../../src/lint/loops.ts";
+import { isInside } from "../../../src/lint/facts/loops.ts";
+import type { Loop } from "../../../src/lint/facts/loops.ts";
 import { functionAround, isFunction, staticName, walk } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
 import type { Found } from "./loop.ts";

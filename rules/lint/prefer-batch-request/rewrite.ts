@@ -1,6 +1,6 @@
-import type { SingleRequest } from "../../../src/lint/batches.ts";
+import type { SingleRequest } from "../../../src/lint/facts/batches.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import type { Loop } from "../../../src/lint/loops.ts";
+import type { Loop } from "../../../src/lint/facts/loops.ts";
 import type { Edit } from "../../../src/lint/rule.ts";
 import { bare, functionAround, isFunction } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";

@@ -1,11 +1,11 @@
-import { collectClients } from "../../../src/lint/clients.ts";
+import { collectClients } from "../../../src/lint/facts/clients.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { calledName, collectCallers, isInside, surroundings, varies } from "../../../src/lint/loops.ts";
-import type { Loop } from "../../../src/lint/loops.ts";
-import type { Binding } from "../../../src/lint/scope.ts";
+import { calledName, collectCallers, isInside, surroundings, varies } from "../../../src/lint/facts/loops.ts";
+import type { Loop } from "../../../src/lint/facts/loops.ts";
+import type { Binding } from "../../../src/lint/names/scope.ts";
 import { isFunction, staticName, walk } from "../../../src/lint/syntax.ts";
 import type { FunctionNode, Node } from "../../../src/lint/syntax.ts";
-import type { Client } from "../../../src/lint/value.ts";
+import type { Client } from "../../../src/lint/value/value.ts";
 import type { Found } from "./found.ts";
 import { handlerOf } from "./handlers.ts";
 

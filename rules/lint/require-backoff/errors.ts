@@ -1,4 +1,4 @@
-import { calledName } from "../../../src/lint/loops.ts";
+import { calledName } from "../../../src/lint/facts/loops.ts";
 import { walk } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
 

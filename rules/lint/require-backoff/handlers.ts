@@ -1,8 +1,8 @@
 import type { Facts } from "../../../src/lint/facts.ts";
-import { calledName } from "../../../src/lint/loops.ts";
+import { calledName } from "../../../src/lint/facts/loops.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { FunctionNode, Node } from "../../../src/lint/syntax.ts";
-import { options } from "../../../src/lint/value.ts";
+import { options } from "../../../src/lint/value/value.ts";
 
 const ROUTES = /^(?:get|post|put|delete|patch|all|use|route|options|head|add_api_route|add_url_rule)$/;
 const ROUTERS = /app|router|server|fastify|express|hono|koa|api|blueprint|bp|route/i;

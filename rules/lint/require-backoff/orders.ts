@@ -1,13 +1,13 @@
 import { wordsOf } from "../../../src/credential/name.ts";
-import type { Call } from "../../../src/lint/evaluator.ts";
+import type { Call } from "../../../src/lint/value/evaluator.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { calledName, collectCallers, isInside, surroundings, varies } from "../../../src/lint/loops.ts";
-import type { Loop } from "../../../src/lint/loops.ts";
-import { collectOrders } from "../../../src/lint/orders.ts";
-import type { OrderCall } from "../../../src/lint/orders.ts";
+import { calledName, collectCallers, isInside, surroundings, varies } from "../../../src/lint/facts/loops.ts";
+import type { Loop } from "../../../src/lint/facts/loops.ts";
+import { collectOrders } from "../../../src/lint/facts/orders.ts";
+import type { OrderCall } from "../../../src/lint/facts/orders.ts";
 import { bare, functionAround, isFunction, walk } from "../../../src/lint/syntax.ts";
 import type { FunctionNode, Node, NodeOf } from "../../../src/lint/syntax.ts";
-import { options } from "../../../src/lint/value.ts";
+import { options } from "../../../src/lint/value/value.ts";
 import { asksForOrders, errorsNamed } from "./errors.ts";
 import type { Found } from "./found.ts";
 

@@ -1,14 +1,14 @@
-import { collectSingleRequests } from "../../../src/lint/batches.ts";
-import { collectClients } from "../../../src/lint/clients.ts";
+import { collectSingleRequests } from "../../../src/lint/facts/batches.ts";
+import { collectClients } from "../../../src/lint/facts/clients.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { argumentFor, calledName, collectCallers, paramsIn, surroundings, varies } from "../../../src/lint/loops.ts";
-import type { Loop } from "../../../src/lint/loops.ts";
-import { alternatives, asUrl } from "../../../src/lint/query.ts";
-import { collectRequests } from "../../../src/lint/requests.ts";
+import { argumentFor, calledName, collectCallers, paramsIn, surroundings, varies } from "../../../src/lint/facts/loops.ts";
+import type { Loop } from "../../../src/lint/facts/loops.ts";
+import { alternatives, asUrl } from "../../../src/lint/value/query.ts";
+import { collectRequests } from "../../../src/lint/facts/requests.ts";
 import { bare, staticName, walk } from "../../../src/lint/syntax.ts";
 import type { FunctionNode, Node } from "../../../src/lint/syntax.ts";
-import { whose } from "../../../src/lint/urls.ts";
-import { readsRateLimit, waitsIn } from "../../../src/lint/waits.ts";
+import { whose } from "../../../src/lint/facts/urls.ts";
+import { readsRateLimit, waitsIn } from "../../../src/lint/facts/waits.ts";
 import type { Found } from "./found.ts";
 
 interface Step {

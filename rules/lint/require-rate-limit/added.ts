@@ -2,7 +2,7 @@ import type { Facts } from "../../../src/lint/facts.ts";
 import type { Edit } from "../../../src/lint/rule.ts";
 import { bare } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import type { Client } from "../../../src/lint/value.ts";
+import type { Client } from "../../../src/lint/value/value.ts";
 
 /** The option put into the literal that a client is made with; undefined where its options come from anywhere else. */
 export function added(facts: Facts, client: Client, option: string): readonly Edit[] | undefined {

@@ -1,9 +1,9 @@
-import { clientOption, collectClients } from "../../../src/lint/clients.ts";
+import { clientOption, collectClients } from "../../../src/lint/facts/clients.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { ClassNode, Node, NodeOf } from "../../../src/lint/syntax.ts";
-import { options } from "../../../src/lint/value.ts";
-import type { Client, Entry, Value } from "../../../src/lint/value.ts";
+import { options } from "../../../src/lint/value/value.ts";
+import type { Client, Entry, Value } from "../../../src/lint/value/value.ts";
 import type { ClockSync } from "../../../src/library.ts";
 
 /** A client that signs, and whether its clock is kept to the exchange's. */

@@ -1,13 +1,13 @@
 import { wordsOf } from "../../../src/credential/name.ts";
-import { collectClients } from "../../../src/lint/clients.ts";
-import { collectExchanges } from "../../../src/lint/evidence.ts";
+import { collectClients } from "../../../src/lint/facts/clients.ts";
+import { collectExchanges } from "../../../src/lint/facts/evidence.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node, NodeOf } from "../../../src/lint/syntax.ts";
-import { collectSentTimes } from "../../../src/lint/timestamps.ts";
-import { options } from "../../../src/lint/value.ts";
-import type { Clock, Constant, Value } from "../../../src/lint/value.ts";
-import { clientAround } from "../../../src/lint/windows.ts";
+import { collectSentTimes } from "../../../src/lint/facts/timestamps.ts";
+import { options } from "../../../src/lint/value/value.ts";
+import type { Clock, Constant, Value } from "../../../src/lint/value/value.ts";
+import { clientAround } from "../../../src/lint/facts/windows.ts";
 import { memberName } from "./clients.ts";
 import { consumer } from "./consumer.ts";
 

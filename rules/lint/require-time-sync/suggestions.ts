@@ -3,7 +3,7 @@ import type { Facts } from "../../../src/lint/facts.ts";
 import type { Edit } from "../../../src/lint/rule.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node, NodeOf } from "../../../src/lint/syntax.ts";
-import type { Client } from "../../../src/lint/value.ts";
+import type { Client } from "../../../src/lint/value/value.ts";
 
 /** The edit that switches the option on: where it is off, or in the object that the client is made with, when that stands there. */
 export function switchedOn(facts: Facts, client: Client, option: NonNullable<ClockSync["option"]>, at: Node): Edit | undefined {

@@ -1,9 +1,9 @@
-import { isOtherReading } from "../../../src/lint/same-bytes.ts";
-import type { Difference } from "../../../src/lint/same-bytes.ts";
-import { clocksIn } from "../../../src/lint/signed-parts.ts";
-import type { Way } from "../../../src/lint/signed-requests.ts";
+import { isOtherReading } from "../../../src/lint/facts/same-bytes.ts";
+import type { Difference } from "../../../src/lint/facts/same-bytes.ts";
+import { clocksIn } from "../../../src/lint/facts/signed-parts.ts";
+import type { Way } from "../../../src/lint/facts/signed-requests.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import type { Clock, Value } from "../../../src/lint/value.ts";
+import type { Clock, Value } from "../../../src/lint/value/value.ts";
 
 /** A timestamp that is sent beside a signature over another reading of the clock. */
 export function otherReading(headers: readonly { readonly name: string; readonly value: Value; readonly node: Node }[], way: Way): Difference | undefined {

@@ -1,13 +1,13 @@
 import type { Facts } from "../../../src/lint/facts.ts";
-import { compareBytes, otherFormat, related } from "../../../src/lint/same-bytes.ts";
-import type { Difference, Verdict } from "../../../src/lint/same-bytes.ts";
-import { signedParts } from "../../../src/lint/signed-parts.ts";
-import { isThere } from "../../../src/lint/signed-requests.ts";
-import type { Way } from "../../../src/lint/signed-requests.ts";
+import { compareBytes, otherFormat, related } from "../../../src/lint/facts/same-bytes.ts";
+import type { Difference, Verdict } from "../../../src/lint/facts/same-bytes.ts";
+import { signedParts } from "../../../src/lint/facts/signed-parts.ts";
+import { isThere } from "../../../src/lint/facts/signed-requests.ts";
+import type { Way } from "../../../src/lint/facts/signed-requests.ts";
 import { functionAround } from "../../../src/lint/syntax.ts";
-import type { Value } from "../../../src/lint/value.ts";
-import { joined } from "../../../src/lint/wire.ts";
-import type { Written } from "../../../src/lint/wire.ts";
+import type { Value } from "../../../src/lint/value/value.ts";
+import { joined } from "../../../src/lint/facts/wire.ts";
+import type { Written } from "../../../src/lint/facts/wire.ts";
 
 /** How one way of a request differs from what was signed; every string that may have been signed must differ. */
 export function judge(way: Way, facts: Facts): Verdict {

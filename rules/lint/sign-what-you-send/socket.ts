@@ -1,15 +1,15 @@
 import type { Exchange, Signing } from "../../../src/exchange.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { signaturesIn } from "../../../src/lint/signatures.ts";
-import { unsigned } from "../../../src/lint/signed-requests.ts";
-import { compareBytes } from "../../../src/lint/same-bytes.ts";
-import { signedParts } from "../../../src/lint/signed-parts.ts";
+import { signaturesIn } from "../../../src/lint/facts/signatures.ts";
+import { unsigned } from "../../../src/lint/facts/signed-requests.ts";
+import { compareBytes } from "../../../src/lint/facts/same-bytes.ts";
+import { signedParts } from "../../../src/lint/facts/signed-parts.ts";
 import { bare, functionAround, staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { entry, options, textOf } from "../../../src/lint/value.ts";
-import type { Structure, Value } from "../../../src/lint/value.ts";
-import { asWritten } from "../../../src/lint/wire.ts";
-import type { Written } from "../../../src/lint/wire.ts";
+import { entry, options, textOf } from "../../../src/lint/value/value.ts";
+import type { Structure, Value } from "../../../src/lint/value/value.ts";
+import { asWritten } from "../../../src/lint/facts/wire.ts";
+import type { Written } from "../../../src/lint/facts/wire.ts";
 
 export interface SocketProblem {
   readonly messageId: "unsorted" | "escaped" | "added" | "clock" | "value";

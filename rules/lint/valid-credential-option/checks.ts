@@ -2,7 +2,7 @@ import type { Facts } from "../../../src/lint/facts.ts";
 import type { Library } from "../../../src/library.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node, NodeOf } from "../../../src/lint/syntax.ts";
-import { options } from "../../../src/lint/value.ts";
+import { options } from "../../../src/lint/value/value.ts";
 
 export interface FalseCheck {
   readonly node: NodeOf<"MemberExpression">;

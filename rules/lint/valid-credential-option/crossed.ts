@@ -2,10 +2,10 @@ import type { Role } from "../../../src/credential/role.ts";
 import type { Edit } from "../../../src/lint/rule.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare } from "../../../src/lint/syntax.ts";
-import type { Call } from "../../../src/lint/evaluator.ts";
+import type { Call } from "../../../src/lint/value/evaluator.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { options } from "../../../src/lint/value.ts";
-import type { Client, Value } from "../../../src/lint/value.ts";
+import { options } from "../../../src/lint/value/value.ts";
+import type { Client, Value } from "../../../src/lint/value/value.ts";
 import type { Given } from "./given.ts";
 
 export interface Place {

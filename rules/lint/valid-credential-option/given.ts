@@ -1,10 +1,10 @@
 import type { Role } from "../../../src/credential/role.ts";
-import { collectClients } from "../../../src/lint/clients.ts";
-import type { ClientWrite } from "../../../src/lint/clients.ts";
+import { collectClients } from "../../../src/lint/facts/clients.ts";
+import type { ClientWrite } from "../../../src/lint/facts/clients.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
-import { entry, options } from "../../../src/lint/value.ts";
-import type { Client, Entry, Structure, Value } from "../../../src/lint/value.ts";
+import { entry, options } from "../../../src/lint/value/value.ts";
+import type { Client, Entry, Structure, Value } from "../../../src/lint/value/value.ts";
 import { optionGroups } from "./names.ts";
 import type { OptionSink } from "./names.ts";
 

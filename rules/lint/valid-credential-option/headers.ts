@@ -1,11 +1,11 @@
 import type { Exchange } from "../../../src/exchange.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { headersOf } from "../../../src/lint/headers.ts";
-import { alternatives, asUrl } from "../../../src/lint/query.ts";
-import { collectRequests } from "../../../src/lint/requests.ts";
+import { headersOf } from "../../../src/lint/facts/headers.ts";
+import { alternatives, asUrl } from "../../../src/lint/value/query.ts";
+import { collectRequests } from "../../../src/lint/facts/requests.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { options, within } from "../../../src/lint/value.ts";
-import type { Value } from "../../../src/lint/value.ts";
+import { options, within } from "../../../src/lint/value/value.ts";
+import type { Value } from "../../../src/lint/value/value.ts";
 
 export interface MisspeltHeader {
   readonly node: Node;

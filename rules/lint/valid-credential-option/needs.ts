@@ -1,5 +1,5 @@
 import type { Facts } from "../../../src/lint/facts.ts";
-import type { Client } from "../../../src/lint/value.ts";
+import type { Client } from "../../../src/lint/value/value.ts";
 
 /** Whether the exchange hands out a passphrase with its keys; undefined when it isn't known. */
 export function needsPassphrase(facts: Facts, client: Client): boolean | undefined {

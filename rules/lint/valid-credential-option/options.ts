@@ -2,7 +2,7 @@ import type { Edit } from "../../../src/lint/rule.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import type { Client } from "../../../src/lint/value.ts";
+import type { Client } from "../../../src/lint/value/value.ts";
 import type { Role } from "../../../src/credential/role.ts";
 import { isNothing } from "./given.ts";
 import type { Given } from "./given.ts";

@@ -1,9 +1,9 @@
 import type { Exchange, Signing } from "../../../src/exchange.ts";
-import type { AttributedDigest } from "../../../src/lint/attributed-digests.ts";
-import type { Hash, Mac, Value } from "../../../src/lint/value.ts";
-import { options } from "../../../src/lint/value.ts";
-import { writtenDigest } from "../../../src/lint/writing.ts";
-import type { Form } from "../../../src/lint/writing.ts";
+import type { AttributedDigest } from "../../../src/lint/facts/attributed-digests.ts";
+import type { Hash, Mac, Value } from "../../../src/lint/value/value.ts";
+import { options } from "../../../src/lint/value/value.ts";
+import { writtenDigest } from "../../../src/lint/facts/writing.ts";
+import type { Form } from "../../../src/lint/facts/writing.ts";
 
 /** One way in which a signature isn't what its exchange takes. */
 export type Fault =

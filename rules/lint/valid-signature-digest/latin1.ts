@@ -1,12 +1,12 @@
 import type { Exchange } from "../../../src/exchange.ts";
-import type { AttributedDigest } from "../../../src/lint/attributed-digests.ts";
-import { chainOf } from "../../../src/lint/digest-chain.ts";
+import type { AttributedDigest } from "../../../src/lint/facts/attributed-digests.ts";
+import { chainOf } from "../../../src/lint/facts/digest-chain.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { asQuery } from "../../../src/lint/query.ts";
-import { options, textOf } from "../../../src/lint/value.ts";
-import type { Value } from "../../../src/lint/value.ts";
+import { asQuery } from "../../../src/lint/value/query.ts";
+import { options, textOf } from "../../../src/lint/value/value.ts";
+import type { Value } from "../../../src/lint/value/value.ts";
 
 export interface Misread {
   readonly node: Node;

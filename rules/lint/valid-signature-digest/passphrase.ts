@@ -1,11 +1,11 @@
 import type { Exchange, Signing } from "../../../src/exchange.ts";
-import { claimed, targetOf } from "../../../src/lint/attributed-digests.ts";
+import { claimed, targetOf } from "../../../src/lint/facts/attributed-digests.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { headersOf } from "../../../src/lint/headers.ts";
-import type { Header } from "../../../src/lint/headers.ts";
-import { collectRequests } from "../../../src/lint/requests.ts";
+import { headersOf } from "../../../src/lint/facts/headers.ts";
+import type { Header } from "../../../src/lint/facts/headers.ts";
+import { collectRequests } from "../../../src/lint/facts/requests.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { options, textOf } from "../../../src/lint/value.ts";
+import { options, textOf } from "../../../src/lint/value/value.ts";
 
 export interface PlainPassphrase {
   readonly node: Node;

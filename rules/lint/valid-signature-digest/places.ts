@@ -1,11 +1,11 @@
-import { chainOf, isDigest } from "../../../src/lint/digest-chain.ts";
+import { chainOf, isDigest } from "../../../src/lint/facts/digest-chain.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
-import { algorithmOf } from "../../../src/lint/idioms/algorithm.ts";
-import type { Digest } from "../../../src/lint/idioms/digests.ts";
+import { algorithmOf } from "../../../src/lint/value/idioms/algorithm.ts";
+import type { Digest } from "../../../src/lint/value/idioms/digests.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { options } from "../../../src/lint/value.ts";
-import type { WrittenDigest } from "../../../src/lint/writing.ts";
+import { options } from "../../../src/lint/value/value.ts";
+import type { WrittenDigest } from "../../../src/lint/facts/writing.ts";
 
 /** Where the digest is written in characters: the argument that says how, or the call that does it. */
 export function writingPlace(facts: Facts, digest: WrittenDigest): Node {

@@ -1,10 +1,10 @@
-import type { Call } from "../../../src/lint/evaluator.ts";
+import type { Call } from "../../../src/lint/value/evaluator.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import type { Suggestion } from "../../../src/lint/rule.ts";
 import { bare, staticName } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import type { Value } from "../../../src/lint/value.ts";
-import type { WrittenDigest } from "../../../src/lint/writing.ts";
+import type { Value } from "../../../src/lint/value/value.ts";
+import type { WrittenDigest } from "../../../src/lint/facts/writing.ts";
 import { algorithmPlace, writingPlace } from "./places.ts";
 
 /** The same digest written the other way. */

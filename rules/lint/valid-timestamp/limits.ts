@@ -1,9 +1,9 @@
 import type { Exchange } from "../../../src/exchange.ts";
-import { collectExchanges } from "../../../src/lint/evidence.ts";
+import { collectExchanges } from "../../../src/lint/facts/evidence.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare, staticName, walk } from "../../../src/lint/syntax.ts";
 import type { Node } from "../../../src/lint/syntax.ts";
-import { options } from "../../../src/lint/value.ts";
+import { options } from "../../../src/lint/value/value.ts";
 
 type Outdated = NonNullable<NonNullable<Exchange["limits"]>["outdated"]>[number];
 

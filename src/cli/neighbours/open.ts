@@ -1,4 +1,4 @@
-import type { Neighbours } from "../../lint/modules.ts";
+import type { Neighbours } from "../../lint/modules/modules.ts";
 import { excluder } from "../../scan/sources/exclude.ts";
 import type { Config } from "../config/load.ts";
 import { rebase } from "../config/rebase.ts";

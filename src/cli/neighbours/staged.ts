@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Neighbours } from "../../lint/modules.ts";
+import type { Neighbours } from "../../lint/modules/modules.ts";
 import { ask } from "../../scan/sources/git.ts";
 import { folderInRepository } from "../../scan/sources/work-tree.ts";
 import { textOf } from "./work-tree.ts";

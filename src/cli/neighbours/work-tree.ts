@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readFileSync, realpathSync } from "node:fs";
 import path from "node:path";
-import type { Neighbours } from "../../lint/modules.ts";
+import type { Neighbours } from "../../lint/modules/modules.ts";
 import { ask } from "../../scan/sources/git.ts";
 
 /** A larger file is a bundle or data; bytes. */
