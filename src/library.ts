@@ -105,6 +105,8 @@ export interface Library {
   readonly batch?: readonly BatchMethod[];
   /** Methods that place an order, by name without the client. */
   readonly orders?: readonly string[];
+  /** Members that say what a client can do, and send nothing: `has`, `requiredCredentials`. */
+  readonly describes?: readonly string[];
   /** Options that make the library print requests as they are sent, key and signature included. */
   readonly logsRequests?: readonly string[];
   /** camelCase names also exist in snake_case: all of them (`ccxt`), with the same meaning. */

@@ -8,6 +8,7 @@ import type { ClassNode, Node } from "../../src/lint/syntax.ts";
 import { options } from "../../src/lint/value/value.ts";
 import type { Client, Value } from "../../src/lint/value/value.ts";
 import { added } from "./require-rate-limit/added.ts";
+import { isOnlyDescribed } from "./require-rate-limit/described.ts";
 
 export const requireRateLimit = defineRule<{ trustDefault: boolean }>({
   id: "require-rate-limit",
@@ -50,7 +51,7 @@ export const requireRateLimit = defineRule<{ trustDefault: boolean }>({
       }
       // Set on something that isn't known to be this client, or in the class's own fields: it may be this one.
       const elsewhere = facts.nodes("AssignmentExpression").some((each) => each.left.type === "MemberExpression" && staticName(each.left.property, each.left.computed) === option && !facts.of(collectClients).writes.some((write) => write.node === each));
-      if (later.length > 0 || given.found.length > 0 || given.open || trustDefault || elsewhere || isConfigured(inside, option)) continue;
+      if (later.length > 0 || given.found.length > 0 || given.open || trustDefault || elsewhere || isConfigured(inside, option) || isOnlyDescribed(facts, client)) continue;
       const [start, end] = (client.made ?? client.node).range;
       const fix = added(facts, client, option);
       report({ messageId: "missing", start, end, data, exchange: client.exchange, ...(fix && { fix }) });

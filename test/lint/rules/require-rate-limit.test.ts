@@ -28,6 +28,10 @@ describe("reports", () => {
     ["no options", `${CCXT}new ccxt.binance();`, ["missing:2"]],
     ["missing from a variable", `${CCXT}const o = { timeout: 1 };\nnew ccxt.binance(o);`, ["missing:3"]],
     ["missing through an alias", `${CCXT}const Klass = ccxt.okx;\nnew Klass({});`, ["missing:3"]],
+    ["described and asked", `${CCXT}const ex = new ccxt.kraken();\nif (ex.has.fetchTicker) await ex.fetchTicker(s);`, ["missing:2"]],
+    ["described and handed on", `${CCXT}const ex = new ccxt.kraken();\nif (ex.has.fetchTicker) trade(ex);`, ["missing:2"]],
+    ["described and returned", `${CCXT}export function make(id) {\n const ex = new ccxt[id]();\n log(ex.id);\n return ex;\n}`, ["missing:3"]],
+    ["given to those who import it", `${CCXT}export const make = (id) => new ccxt[id]();\nconst needs = make("okx").requiredCredentials;`, ["missing:2"]],
     ["missing by a cast", `${CCXT}new (ccxt as any)[name]({ timeout: 1 });`, ["missing:2"]],
   ])("%s", async (_name, code, expected) => {
     expect(await reported(RULE, code)).toEqual(expected);
@@ -50,6 +54,9 @@ describe("stays quiet", () => {
     ["errors and functions", `${CCXT}new ccxt.NetworkError("x"); ccxt.decimalToPrecision(1, 2, 3);`],
     ["an app's own setting", `const settings = { enableRateLimit: false }; app.configure(settings);`],
     ["another library's", `import { Server } from "server";\nnew Server({ enableRateLimit: false });`],
+    ["a client that is only asked what it can do", `${CCXT}const ex = new ccxt[id]({});\nif (ex && ex.has.fetchOHLCV) show(ex.timeframes);`],
+    ["described where it is made", `${CCXT}export const needs = (id) => new ccxt[id]().requiredCredentials;`],
+    ["described by those who ask for it", `${CCXT}const make = (id) => new ccxt[id]();\nexport const needs = (id) => make(id).requiredCredentials;\nexport const can = (id) => make(id).has;`],
     ["a subclass that describes itself", `${CCXT}class Mine extends ccxt.binance { describe() { return this.deepExtend(super.describe(), { enableRateLimit: true }); } }\nnew Mine({});`],
   ])("%s", async (_name, code) => {
     expect(await reported(RULE, code)).toEqual([]);
@@ -91,6 +98,11 @@ describe("Python", () => {
     ["not known", `import ccxt\ndef make(cfg):\n    return ccxt.binance(cfg)`, []],
     ["merged", `import ccxt\nBASE = {'enableRateLimit': True}\nex = ccxt.okx({**BASE, 'timeout': 1})`, []],
     ["a setting on a dict", `import ccxt\ncfg = {}\ncfg['enableRateLimit'] = True\nex = ccxt.okx(cfg)`, []],
+    ["only described", `import ccxt\ndef check(name, cred):\n    exchange = getattr(ccxt, name)()\n    info = exchange.requiredCredentials\n    if info['apiKey'] and not cred:\n        raise ValueError(exchange.id)`, []],
+    ["described in one branch of two", `import ccxt\ndef has(name):\n    try:\n        ex = getattr(ccxt.pro, name)()\n    except AttributeError:\n        ex = getattr(ccxt, name)()\n    if not ex or not ex.has:\n        return None\n    return ex.has['fetchOHLCV']`, []],
+    ["described through a private function", `import ccxt\ndef _make(name):\n    return getattr(ccxt, name)()\ndef needs(name):\n    return _make(name).requiredCredentials`, []],
+    ["described through one that others may import", `import ccxt\ndef make(name):\n    return getattr(ccxt, name)()\ndef needs(name):\n    return make(name).requiredCredentials`, ["missing:3"]],
+    ["asked for its markets", `import ccxt\ndef has(name, symbol):\n    ex = getattr(ccxt, name)()\n    return ex.has['spot'] and symbol in ex.load_markets()`, ["missing:3"]],
     ["a class's method", `from ccxt import Exchange\nnow = Exchange.milliseconds()`, []],
     ["exceptions and functions", `import ccxt\ntry:\n    pass\nexcept ccxt.NetworkError as e:\n    raise ccxt.ExchangeError('x')\nccxt.decimal_to_precision(1)`, []],
   ])("%s", async (_name, code, expected) => {
