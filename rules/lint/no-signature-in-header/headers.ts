@@ -69,6 +69,7 @@ function parameterOf(exchanges: readonly Exchange[], name: string): { exchange: 
 
 /** `Signature`, `X-MBX-SIGNATURE`, `x-sign`; or any that tells of signing and holds a digest. */
 function isSignature(name: string, value: Value): boolean {
+  if (OTHERS.test(name)) return false;
   if (/^(?:[a-z\d]+[-_])*(?:api)?(?:sign|signature|sig|hmac)$/i.test(name)) return !isNothing(value);
   return SIGNATURE.test(name) && digestsIn(value, "header").some((each) => each.of.kind === "mac" && each.form !== "base64url");
 }
@@ -76,6 +77,9 @@ function isSignature(name: string, value: Value): boolean {
 function isNothing(value: Value): boolean {
   return (value.kind === "text" && value.text === "") || (value.kind === "constant" && (value.value === undefined || value.value === null));
 }
+
+/** Whoever brings the customer signs as well, beside the request's own signature: HashKey's `broker_sign`. */
+const OTHERS = /(?:^|[-_])(?:broker|partner|affiliate)(?:[-_]|$)/i;
 
 const ELSEWHERE = /hook|hub|slack|telegram|stripe|shopify|twilio|line-/i;
 

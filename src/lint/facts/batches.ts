@@ -114,7 +114,9 @@ export function looksLikeClient(facts: Facts, given: Node): boolean {
   const node = bare(given);
   if (node.type === "ThisExpression" || node.type === "Super" || isSelf(node)) return false;
   const value = facts.evaluator.of(node);
-  if (!options(value).some((each) => each.kind === "unknown" && each.node.type !== "NewExpression" || each.kind === "credential" || each.kind === "object" && each.open || each.kind === "reference" && each.module === undefined)) return false;
+  // A class of another file may be a client, as it may be where that file isn't known.
+  const isOfAnotherFile = options(value).some((each) => each.kind === "instance" && facts.evaluator.across?.moduleOf(each.of) !== undefined);
+  if (!isOfAnotherFile && !options(value).some((each) => each.kind === "unknown" && each.node.type !== "NewExpression" || each.kind === "credential" || each.kind === "object" && each.open || each.kind === "reference" && each.module === undefined)) return false;
   const name = nameOf(node);
   return name !== undefined && wordsOf(name).some((word) => CLIENT_WORDS.has(word) || facts.knowledge.exchangeNamed(word) !== undefined);
 }

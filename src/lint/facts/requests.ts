@@ -1,6 +1,7 @@
 import type { Call } from "../value/evaluator.ts";
 import type { Facts } from "../facts.ts";
 import { alternatives } from "../value/query.ts";
+import { nameOf } from "./callee.ts";
 import { bare, staticName } from "../syntax.ts";
 import type { Node } from "../syntax.ts";
 import { concat, entry, options, overlay, structure, text, textOf } from "../value/value.ts";
@@ -52,7 +53,7 @@ export function requestsAt(facts: Facts, call: Call): readonly Request[] {
     for (const receiver of options(facts.evaluator.of(callee.object))) {
       if (receiver.kind === "transporter") found.push(withDefaults(dispatch(facts, call, receiver.module, verb), receiver.defaults));
       // A session or HTTP service handed in: what it is sent to says what it is.
-      else if ((receiver.kind === "unknown" || receiver.kind === "instance") && takesUrl(facts, call, verb)) found.push({ ...dispatch(facts, call, likeliest(facts, call), verb), library: undefined });
+      else if ((receiver.kind === "unknown" || receiver.kind === "instance") && takesUrl(facts, call, verb) && !isMock(facts, callee.object)) found.push({ ...dispatch(facts, call, likeliest(facts, call), verb), library: undefined });
     }
   }
   return found;
@@ -89,6 +90,14 @@ function takesUrl(facts: Facts, call: Call, verb: string): boolean {
   const url = at(verb === "request" && isMethod(at(0)) ? 1 : 0, "url");
   return url !== undefined && alternatives(url).some((each) => isAbsolute(each));
 }
+
+/** What a test registers answers with, `with Mocker() as m: m.get(url, json={…})`: it sends nothing. */
+function isMock(facts: Facts, receiver: Node): boolean {
+  const made = facts.evaluator.names.of(bare(receiver))?.writes ?? [];
+  return [receiver, ...made.flatMap((write) => write.value ?? [])].some((node) => MOCK.test(nameOf(node)));
+}
+
+const MOCK = /mock|stub|respx|httpretty|aioresponses|^(?:nock|responses|pook)$/i;
 
 function isMethod(value: Value | undefined): boolean {
   return /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)$/i.test(textOf(value) ?? "");

@@ -80,6 +80,8 @@ describe("stays quiet", () => {
     ["URLSearchParams.set", `const params = new URLSearchParams();\nparams.set("signature", sign(q));\nfetch("${BINANCE}?" + params);`],
     ["another service", `fetch("https://api.example.com", { headers: { signature: sign(q) } });`],
     ["a header about something else", `fetch("${BINANCE}", { headers: { "X-MBX-APIKEY": key, "X-Design": "a", "assign": b } });`],
+    ["a broker's signature beside the request's own", `${HMAC}const signature = sign(q);\nfetch(\`https://api-glb.hashkey.com/api/v1/spot/order?\${q}&signature=\${signature}\`, { headers: { "X-HK-APIKEY": key, "INPUT-SOURCE": "1", "broker_sign": signature } });`],
+    ["a broker's signature by name", `${HMAC}const headers = { "X-HK-APIKEY": key };\nheaders["broker_sign"] = sign(q);`],
     ["a token", `${HMAC}fetch("${BINANCE}", { headers: { Authorization: \`Bearer \${token}\` } });`],
     ["two exchanges in a file, a header of neither", `const HOSTS = ["https://api.binance.com", "https://www.okx.com"];\nconst headers = { signature: sign(q) };`],
     ["base64 encoded once", `${ED25519}fetch(\`${BINANCE}?\${q}&signature=\${encodeURIComponent(signature)}\`);`],
