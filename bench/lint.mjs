@@ -173,7 +173,7 @@ function anchors() {
     const words = new Map(lintRules.flatMap((rule) => rule.anchors).map((word) => [word, 0]));
     let parsed = 0;
     for (const file of files) {
-      const anchored = anchoredIn(readFileSync(file, "utf8"));
+      const anchored = anchoredIn(readFileSync(file, "utf8"), file);
       const fits = lintRules.filter((rule) => anchored(rule));
       if (fits.length > 0) parsed++;
       for (const rule of fits) rules.set(rule.id, rules.get(rule.id) + 1);

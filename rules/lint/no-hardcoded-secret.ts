@@ -7,6 +7,9 @@ import { sinksOfHeaders } from "./no-hardcoded-secret/headers.ts";
 import { reporter } from "./no-hardcoded-secret/report.ts";
 import { defaultsOfArguments, defaultsOfSettings } from "./no-hardcoded-secret/settings.ts";
 
+/** Something in quotes that may be a secret: without spaces, with a digit, or what joins to one. */
+const LITERAL = /["'`][^"'`\s]{0,200}\d[^"'`\s]{0,200}["'`]/;
+
 export const noHardcodedSecret = defineRule<Record<string, never>>({
   id: "no-hardcoded-secret",
   type: "problem",
@@ -27,6 +30,7 @@ export const noHardcodedSecret = defineRule<Record<string, never>>({
   defaults: {},
   suggests: true,
   anchors: ["key", "secret", "pass", "hmac", "environ", "getenv", "process.env", "private", "token", "mnemonic", "ccxt", "binance", "bybit", "okx", "kraken", "coinbase", "kucoin", "bitget", "bitfinex", "bfx", "gate"],
+  besides: [LITERAL],
   shapes: true,
   check(context) {
     const report = reporter(context);

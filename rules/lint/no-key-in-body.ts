@@ -5,6 +5,7 @@ import { paramsOf, whose } from "../../src/lint/facts/urls.ts";
 import type { Value } from "../../src/lint/value/value.ts";
 import { credentialIn } from "./no-key-in-url.ts";
 import { WHAT } from "./role-titles.ts";
+import { EXCHANGE_WORDS } from "./exchange-words.ts";
 
 export const noKeyInBody = defineRule<Record<string, never>>({
   id: "no-key-in-body",
@@ -18,6 +19,7 @@ export const noKeyInBody = defineRule<Record<string, never>>({
   },
   defaults: {},
   anchors: ["://", "fetch", "axios", "got", "request", "httpx", "session", "ajax", "needle", "superagent"],
+  besides: [EXCHANGE_WORDS],
   check({ facts, report }) {
     for (const request of facts.of(collectRequests)) {
       if (!request.body || request.transport !== "http") continue;

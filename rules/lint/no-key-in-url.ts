@@ -1,4 +1,4 @@
-import { roleOfName } from "../../src/credential/name.ts";
+import { isBareName, roleOfName } from "../../src/credential/name.ts";
 import type { Role } from "../../src/credential/role.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Node } from "../../src/lint/syntax.ts";
@@ -6,6 +6,7 @@ import { collectUrls } from "../../src/lint/facts/urls.ts";
 import { within } from "../../src/lint/value/value.ts";
 import type { Param, Value } from "../../src/lint/value/value.ts";
 import { WHAT } from "./role-titles.ts";
+import { EXCHANGE_WORDS } from "./exchange-words.ts";
 
 export const noKeyInUrl = defineRule<Record<string, never>>({
   id: "no-key-in-url",
@@ -20,6 +21,7 @@ export const noKeyInUrl = defineRule<Record<string, never>>({
   },
   defaults: {},
   anchors: ["://", "fetch", "axios", "got", "request", "httpx", "searchparams", "websocket"],
+  besides: [EXCHANGE_WORDS],
   check({ facts, report }) {
     const told = new Set<Node>();
     for (const url of facts.of(collectUrls)) {
@@ -63,7 +65,10 @@ export function credentialIn(param: Param): Role | undefined {
   const { value } = param;
   const nothing = (value.kind === "text" && value.text === "") || (value.kind === "constant" && value.value !== true) || value.kind === "mac";
   // A sub-account's key as a parameter says which key is meant, and opens nothing.
-  return nothing || param.name === undefined || /^key$|sub_?account/i.test(param.name) ? undefined : roleOfName(param.name);
+  if (nothing || param.name === undefined || /sub_?account/i.test(param.name)) return undefined;
+  const named = roleOfName(param.name);
+  // `key`, `keys` and `key_1` are also what anything at all is filed under.
+  return named === "key" && isBareName(param.name) ? undefined : named;
 }
 
 function nameIn(value: Value): string | undefined {

@@ -12,6 +12,8 @@ import { isMocked, isTestFile } from "../../src/lint/facts/testing.ts";
 import { options, within } from "../../src/lint/value/value.ts";
 import type { Client, Value } from "../../src/lint/value/value.ts";
 import { switchOver } from "./no-mainnet-in-test/switch-over.ts";
+import { EXCHANGE_WORDS } from "./exchange-words.ts";
+import { LIBRARY_WORDS } from "./library-words.ts";
 
 export const noMainnetInTest = defineRule<{ public: boolean }>({
   id: "no-mainnet-in-test",
@@ -36,6 +38,7 @@ export const noMainnetInTest = defineRule<{ public: boolean }>({
   defaults: { public: false },
   suggests: true,
   anchors: ["test", "describe", "spec", "suite", "://", "ccxt", "binance", "bybit", "okx", "kraken", "coinbase", "kucoin", "bitget", "bitfinex", "bfx", "gate"],
+  besides: [[...EXCHANGE_WORDS, ...LIBRARY_WORDS]],
   check({ facts, options: { public: alsoPublic }, report }) {
     if (!isTestFile(facts)) return;
     const clients = facts.of(collectClients).made;

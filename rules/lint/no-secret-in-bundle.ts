@@ -3,6 +3,7 @@ import { handedOver } from "./no-secret-in-bundle/handed.ts";
 import { readInBrowser, writtenIntoPages } from "./no-secret-in-bundle/pages.ts";
 import { shownByName } from "./no-secret-in-bundle/shown.ts";
 import { storedInBrowser } from "./no-secret-in-bundle/stored.ts";
+import { CREDENTIAL_WORDS } from "./credential-words.ts";
 
 export const noSecretInBundle = defineRule<Record<string, never>>({
   id: "no-secret-in-bundle",
@@ -23,6 +24,7 @@ export const noSecretInBundle = defineRule<Record<string, never>>({
     "public_", "vite_", "react_app_", "gatsby_", "nuxt_env_", "vue_app_", "parcel_", "storybook_", "ng_app_", "razzle_", "wxt_", "define", "environmentplugin", "replace(", "runtimeconfig", "use client", "storage",
     "cookie", "window", "indexeddb", "objectstore", "<script", "<meta", "<input", "render", "templateresponse", "store(", "components", "serversideprops", "staticprops", "initialprops", "extra", "env:", "nicegui", "streamlit",
   ],
+  besides: [CREDENTIAL_WORDS],
   check({ facts, report }) {
     const told = new Set<number>();
     for (const { messageId, node, role, data } of [...shownByName(facts), ...handedOver(facts), ...storedInBrowser(facts), ...writtenIntoPages(facts), ...readInBrowser(facts)]) {

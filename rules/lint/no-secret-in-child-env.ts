@@ -7,6 +7,7 @@ import type { Process } from "../../src/lint/facts/processes.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import { functionAround } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
+import { CREDENTIAL_WORDS } from "./credential-words.ts";
 
 interface Options extends Record<string, unknown> {
   readonly inherited: boolean;
@@ -32,6 +33,7 @@ export const noSecretInChildEnv = defineRule<Options>({
   },
   defaults: { inherited: false },
   anchors: ["child_process", "child-process", "spawn", "exec", "subprocess", "popen", "fork", "worker", "pm2", "cluster", "container", "apps", "system", "pexpect", "zx", "bun.", "deno."],
+  besides: [CREDENTIAL_WORDS],
   check({ facts, options, report }) {
     const processes = facts.of(collectProcesses);
     const told = new Set<number>();

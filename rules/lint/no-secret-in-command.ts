@@ -6,6 +6,7 @@ import { collectProcesses } from "../../src/lint/facts/processes.ts";
 import type { Process } from "../../src/lint/facts/processes.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import { exposed } from "./exposed.ts";
+import { CREDENTIAL_WORDS } from "./credential-words.ts";
 
 export const noSecretInCommand = defineRule<Record<string, never>>({
   id: "no-secret-in-command",
@@ -19,6 +20,7 @@ export const noSecretInCommand = defineRule<Record<string, never>>({
   },
   defaults: {},
   anchors: ["child_process", "child-process", "spawn", "exec", "popen", "subprocess", "system", "getoutput", "shell", "zx", "pexpect", "pty", "plumbum", "invoke", "fabric", "deno.", "bun.", "run", "sh."],
+  besides: [CREDENTIAL_WORDS],
   check({ facts, report }) {
     const told = new Set<number>();
     for (const process of facts.of(collectProcesses)) {

@@ -2,6 +2,7 @@ import { defineRule } from "../../src/lint/rule.ts";
 import type { Problem } from "../../src/lint/rule.ts";
 import { encodingFaults } from "./no-signature-in-header/encoding.ts";
 import { signatureHeaders } from "./no-signature-in-header/headers.ts";
+import { EXCHANGE_WORDS } from "./exchange-words.ts";
 
 export const noSignatureInHeader = defineRule<Record<string, never>>({
   id: "no-signature-in-header",
@@ -21,6 +22,7 @@ export const noSignatureInHeader = defineRule<Record<string, never>>({
   defaults: {},
   suggests: true,
   anchors: ["signature", "hmac", "-sign", "_sign", "sign\"", "sign'", "sign:", "sign=", ".sign ", "sig\"", "sig'", "sig:"],
+  besides: [EXCHANGE_WORDS],
   check({ facts, report }) {
     const told = new Set<number>();
     const once = (problem: Problem): void => {

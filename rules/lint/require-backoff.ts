@@ -2,6 +2,8 @@ import { defineRule } from "../../src/lint/rule.ts";
 import { rebuiltClients } from "./require-backoff/clients.ts";
 import { repeatedOrders } from "./require-backoff/orders.ts";
 import { requestsInLoops, requestsUnread } from "./require-backoff/requests.ts";
+import { EXCHANGE_WORDS } from "./exchange-words.ts";
+import { LIBRARY_WORDS } from "./library-words.ts";
 
 export const requireBackoff = defineRule<{ everywhere: boolean }>({
   id: "require-backoff",
@@ -25,6 +27,7 @@ export const requireBackoff = defineRule<{ everywhere: boolean }>({
   },
   defaults: { everywhere: false },
   anchors: ["ccxt", "binance", "bybit", "okx", "kraken", "coinbase", "kucoin", "bitget", "bitfinex", "bfx", "gateio", "gate-api", "gateeu", "mexc", "huobi", "htx", "bitstamp", "gemini.com", "deribit", "bitmex", "poloniex", "upbit", "crypto.com", "create_order", "createorder", "create_market", "create_limit", "createmarket", "createlimit", "/api/v3/", "/fapi/v"],
+  besides: [[...EXCHANGE_WORDS, ...LIBRARY_WORDS, "exchange"]],
   check({ facts, options, report }) {
     const orders = repeatedOrders(facts);
     const requests = [...requestsInLoops(facts), ...(options.everywhere ? requestsUnread(facts) : [])].filter(({ node }) => !orders.some((order) => order.node === node));

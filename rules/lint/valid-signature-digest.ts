@@ -12,6 +12,7 @@ import { misreadMessages } from "./valid-signature-digest/latin1.ts";
 import { plainPassphrases } from "./valid-signature-digest/passphrase.ts";
 import { algorithmPlace, makerPlace, writingPlace } from "./valid-signature-digest/places.ts";
 import { rewriteAlgorithm, rewriteDigest, useBytes, useText } from "./valid-signature-digest/suggestions.ts";
+import { EXCHANGE_WORDS } from "./exchange-words.ts";
 
 export const validSignatureDigest = defineRule<Record<string, never>>({
   id: "valid-signature-digest",
@@ -39,6 +40,7 @@ export const validSignatureDigest = defineRule<Record<string, never>>({
   defaults: {},
   suggests: true,
   anchors: ["signature", "-sign", "sign=", "sign:", "hmac", "crypto", "hashlib", "sha256", "sha512", "md5", "nacl", "jssha", "jsrsasign", "@noble", "passphrase"],
+  besides: [EXCHANGE_WORDS],
   check({ facts, report }) {
     const told = new Set<string>();
     const once = (problem: Problem): void => {

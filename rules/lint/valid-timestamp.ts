@@ -9,6 +9,7 @@ import type { SentTime } from "../../src/lint/facts/timestamps.ts";
 import { options } from "../../src/lint/value/value.ts";
 import type { Clock } from "../../src/lint/value/value.ts";
 import { collectOldLimits } from "./valid-timestamp/limits.ts";
+import { EXCHANGE_WORDS } from "./exchange-words.ts";
 
 const UNITS = { s: "seconds", ms: "milliseconds", us: "microseconds", ns: "nanoseconds", iso: "ISO 8601", date: "a date's own text" } as const;
 
@@ -29,6 +30,7 @@ export const validTimestamp = defineRule<Record<string, never>>({
   defaults: {},
   suggests: true,
   anchors: ["timestamp", "nonce", "api-expires", "request-expiry", "1200", "1100", "1_200", "1_100"],
+  besides: [[...EXCHANGE_WORDS, "access-timestamp", "api-expires", "request-expiry"]],
   check({ facts, report }) {
     const told = new Set<Node>();
     for (const { name, value, exchange, wanted } of nearestFirst(facts.of(collectSentTimes))) {

@@ -42,7 +42,7 @@ export function createInspect({ secrets, code, explain, folder, neighbours }: Ha
   if (!secrets && !code) throw new UsageError("--no-code and --no-secrets together leave nothing to check");
   const scanner = createScanner({ detectors: own === undefined ? detectors : [...detectors, ...own.detectors], exchanges, marks: [MARK, ...(own?.literals ?? [])] }, { explain });
   const lying = folder === undefined || !code ? undefined : createLying(folder, policy, scanner.judge.dismiss);
-  const worthParsing = anchorTest(policy.enabled);
+  const worthParsing = anchorTest(policy.enabled, neighbours !== undefined);
   const linter = once(async () => {
     const [{ createLinter }, { libraries }, { localSurroundings }, around] = await Promise.all([import("../lint/run.ts"), import("./known-libraries.ts"), import("../surroundings/local.ts"), neighbours?.()]);
     // Shapes are the scanner's here: the rules would only search the same text again.
@@ -68,7 +68,7 @@ export function createInspect({ secrets, code, explain, folder, neighbours }: Ha
     }
     const text = scanned.text ?? "";
     // A comment of ESLint's holds for what the scanner found as well, and only the parser knows what is a comment.
-    const isWorthIt = (found.length > 0 && text.includes("eslint-disable")) || worthParsing(text);
+    const isWorthIt = (found.length > 0 && text.includes("eslint-disable")) || worthParsing(text, file);
     if (!isWorthIt) return { text, hits: found, ...seen };
     if (part !== undefined) {
       if (isToldOf) return { text, hits: found, ...seen };

@@ -1,9 +1,15 @@
 import type { Rule } from "./rule.ts";
 
-/** Whether one of a rule's anchors occurs in a text. Each word is looked for once, whatever the number of rules that name it. */
-export type Anchored = (rule: Pick<Rule, "anchors">) => boolean;
+/** Whether a rule can report on a text, by the words in it. Each word is looked for once, whatever the number of rules that name it. */
+export type Anchored = (rule: Pick<Rule, "anchors" | "besides">) => boolean;
 
-export function anchoredIn(text: string): Anchored {
+/**
+ * `open`: other files of the program are followed, and what stands beside an anchor may stand in one of them. It may also
+ * stand in the `file`'s own name.
+ */
+export function anchoredIn(text: string, file = "", open = false): Anchored {
+  const name = file.toLowerCase();
+  const isOpen = open && OWN_IMPORT.test(text);
   let lower: string | undefined;
   let triples: Uint8Array | undefined;
   const known = new Map<string, boolean>();
@@ -12,17 +18,26 @@ export function anchoredIn(text: string): Anchored {
     if (found === undefined) {
       lower ??= text.toLowerCase();
       triples ??= triplesOf(lower, new Uint8Array(BUCKETS));
-      known.set(anchor, (found = mayHold(triples, anchor) && lower.includes(anchor)));
+      known.set(anchor, (found = (mayHold(triples, anchor) && lower.includes(anchor)) || name.includes(anchor)));
     }
     return found;
   };
-  return ({ anchors }) => anchors.some(occurs);
+  const matched = new Map<RegExp, boolean>();
+  const matches = (expression: RegExp): boolean => {
+    let found = matched.get(expression);
+    if (found === undefined) matched.set(expression, (found = expression.test(text)));
+    return found;
+  };
+  return ({ anchors, besides = [] }) => anchors.some(occurs) && (isOpen || besides.every((need) => (need instanceof RegExp ? matches(need) : need.some(occurs))));
 }
 
-/** Says of a text whether an anchor of one of the rules occurs in it, so that parsing it can lead to something. */
-export function anchorTest(rules: readonly { readonly rule: Rule }[]): (text: string) => boolean {
-  return (text) => {
-    const anchored = anchoredIn(text);
+/** An import of the program's own files; of Python's any may be one. */
+const OWN_IMPORT = /["']\.{1,2}\/|^[ \t]*(?:from|import)[ \t]+[.\w]+(?:[ \t]+import|[ \t]*$|[ \t]+as|,)/m;
+
+/** Says of a text whether one of the rules can report on it, so that parsing it can lead to something. */
+export function anchorTest(rules: readonly { readonly rule: Rule }[], open = false): (text: string, file?: string) => boolean {
+  return (text, file) => {
+    const anchored = anchoredIn(text, file, open);
     return rules.some(({ rule }) => anchored(rule));
   };
 }

@@ -26,7 +26,7 @@ export function toEslintRule(rule: Rule, knowledge: Knowledge, judge: Judge, doc
     create(context) {
       const { sourceCode } = context;
       // oxlint hands the tree over when it is first asked for, so a file without anchors costs it nothing.
-      if (!textOf(sourceCode, judge).concerns(rule)) return {};
+      if (!textOf(sourceCode, context.filename, judge).concerns(rule)) return {};
       return {
         Program(node) {
           const language: Language = (sourceCode.parserServices as { language?: Language | "python" } | undefined)?.language === "python" ? "py" : "js";
@@ -56,6 +56,7 @@ function aroundHere(cwd: string): Surroundings {
 
 interface Text {
   readonly text: string;
+  readonly file: string;
   /** False where the rule can report nothing, by the words in the text. */
   concerns(rule: Rule): boolean;
 }
@@ -63,11 +64,11 @@ interface Text {
 /** The text that was asked about last: all rules ask about one file before the next one comes. */
 let last: Text | undefined;
 
-function textOf({ text }: Readonly<TSESLint.SourceCode>, judge: Judge): Text {
-  if (last?.text === text) return last;
-  const anchored: Anchored = anchoredIn(text);
+function textOf({ text }: Readonly<TSESLint.SourceCode>, file: string, judge: Judge): Text {
+  if (last?.text === text && last.file === file) return last;
+  const anchored: Anchored = anchoredIn(text, file);
   let isSuspect: boolean | undefined;
-  return (last = { text, concerns: (rule) => anchored(rule) || (rule.shapes === true && (isSuspect ??= judge.suspects(text).length > 0)) });
+  return (last = { text, file, concerns: (rule) => anchored(rule) || (rule.shapes === true && (isSuspect ??= judge.suspects(text).length > 0)) });
 }
 
 function descriptor(problem: Problem, sourceCode: Readonly<TSESLint.SourceCode>): TSESLint.ReportDescriptor<string> {

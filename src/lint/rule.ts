@@ -65,6 +65,8 @@ export interface Rule<Options extends Record<string, unknown> = any> {
   readonly fixes?: boolean;
   /** Lower-case words of which one stands in any text that the rule can report on; a file without is not parsed for it. */
   readonly anchors: readonly [string, ...string[]];
+  /** What must stand there as well: of each group of lower-case words one, and something each expression matches. */
+  readonly besides?: readonly (readonly string[] | RegExp)[];
   /** It also reports what the judge suspects anywhere in the text, which needs no anchor. */
   readonly shapes?: true;
   check(context: RuleContext<Options>): void;

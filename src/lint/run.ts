@@ -37,7 +37,7 @@ export interface Linted {
 
 export interface Linter {
   /** True when an anchor of one of the rules occurs in the text, so that parsing it can lead to something. */
-  worthParsing(text: string): boolean;
+  worthParsing(text: string, file?: string): boolean;
   /** Lints one text without ESLint. Loads the parser for the file's language on first use. `explain`: say what was not followed. */
   lint(file: string, text: string, explain?: boolean): Promise<Linted>;
 }
@@ -61,7 +61,7 @@ export function createLinter(
   around?: Around,
 ): Linter {
   const indexed = indexKnowledge(knowledge.libraries, knowledge.exchanges);
-  const worthParsing = anchorTest(rules);
+  const worthParsing = anchorTest(rules, around !== undefined);
   const modules = around && createModules(around.neighbours, worthParsing);
   const enabled = rules.map(({ rule, options }) => ({ rule, options: { ...rule.defaults, ...options } }));
 
@@ -69,7 +69,7 @@ export function createLinter(
     const across = modules && createAcross(module, language, modules, parse, (specifier) => isPackage(specifier, indexed));
     return gatherFacts(module.program, module.text, module.file, createEvaluator(module.program, across?.names ?? module.names, language, indexed, across, givenUp?.add));
   };
-  const concerns = (rule: Rule, text: string, anchored = anchoredIn(text)): boolean => anchored(rule) || (rule.shapes === true && judge.suspects(text).length > 0);
+  const concerns = (rule: Rule, text: string, file: string, anchored = anchoredIn(text, file, around !== undefined)): boolean => anchored(rule) || (rule.shapes === true && judge.suspects(text).length > 0);
 
   const problemsIn = createProblemsIn(factsOf, concerns, (rule, given) => rule.check({ ...given, judge, surroundings }));
 
@@ -92,10 +92,10 @@ export function createLinter(
       const directives = readDirectives(text, module.parsed.comments);
       const hits: Hit[] = [];
       let notParsed = module.parsed.error;
-      const anchored = anchoredIn(text);
+      const anchored = anchoredIn(text, file, around !== undefined);
       for (const each of enabled) {
         const { rule, options } = each;
-        if (!concerns(rule, text, anchored)) continue;
+        if (!concerns(rule, text, file, anchored)) continue;
         const report = (problem: Problem): void => {
           if (directives.silences(rule.id, problem.start)) return;
           if (across?.isAsked && around && isToldElsewhere(problem, across, { ...around, problemsIn: (other) => problemsIn(other, each, parse) })) return;

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { libraries, lintRules } from "../../rules/all.ts";
+import { exchanges, libraries, lintRules } from "../../rules/all.ts";
+import { EXCHANGE_WORDS } from "../../rules/lint/exchange-words.ts";
 import { LIBRARY_WORDS } from "../../rules/lint/library-words.ts";
 import { anchoredIn, anchorTest } from "../../src/lint/anchors.ts";
 import { defineRule } from "../../src/lint/rule.ts";
@@ -25,6 +26,20 @@ describe.each(lintRules.map((rule) => [rule.id, rule] as const))("%s", (id, rule
 
 test.each(libraries.flatMap(({ modules }) => [...(modules.js ?? []), ...(modules.py ?? [])]))("one of LIBRARY_WORDS stands in an import of %s", (module) => {
   expect(LIBRARY_WORDS.some((word) => module.includes(word))).toBe(true);
+});
+
+test.each(exchanges.flatMap(({ transports }) => transports.flatMap((transport) => [...transport.hosts, ...(transport.testHosts ?? []), ...(transport.paths ?? []), ...[...transport.key, ...(transport.signature ?? [])].flatMap((place) => (place.in === "header" && place.name.includes("-") ? [place.name.toLowerCase()] : []))])))("one of EXCHANGE_WORDS stands in %s", (word) => {
+  expect(EXCHANGE_WORDS.some((each) => word.includes(each))).toBe(true);
+});
+
+test("what must stand beside an anchor may stand in the file's name, or in a file that is imported", () => {
+  const rule = { anchors: ["sign"], besides: [["binance", "okx"], /\d/] } as const;
+  expect(anchoredIn("sign(1)")(rule)).toBe(false);
+  expect(anchoredIn("sign(1) // Binance")(rule)).toBe(true);
+  expect(anchoredIn("sign() // Binance")(rule)).toBe(false);
+  expect(anchoredIn("sign(1)", "src/binance.ts")(rule)).toBe(true);
+  expect(anchoredIn(`import { HOST } from "./hosts"; sign()`, "a.ts", true)(rule)).toBe(true);
+  expect(anchoredIn(`import { HOST } from "./hosts"; sign()`, "a.ts")(rule)).toBe(false);
 });
 
 test("a text is only asked for a word once", () => {

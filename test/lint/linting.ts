@@ -37,7 +37,7 @@ export function lintWithEslint(rule: string, text: string, { file = "bot.ts", op
 /** What a rule would report on a text without looking whether one of its anchors stands there. */
 async function unanchored(rule: string, text: string, { file = "bot.ts", options = {} }: Setup = {}): Promise<Linted> {
   const found = lintRules.find((each) => each.id === rule) as (typeof lintRules)[number];
-  return createLinter({ libraries, exchanges }, [{ rule: { ...found, anchors: [""] }, options }], scanner.judge).lint(file, text);
+  return createLinter({ libraries, exchanges }, [{ rule: { ...found, anchors: [""], besides: [] }, options }], scanner.judge).lint(file, text);
 }
 
 /** What was reported, as `messageId:line`. Both hosts are asked, and must say the same at the same places. */

@@ -41,13 +41,13 @@ export function isToldElsewhere(problem: Problem, across: Across, { neighbours, 
 /** What a rule finds in a file that another one imports; remembered for as long as that stays parsed. */
 export function createProblemsIn(
   factsOf: (module: Module, language: Language, parse: Parse) => Facts,
-  concerns: (rule: Rule, text: string) => boolean,
+  concerns: (rule: Rule, text: string, file: string) => boolean,
   check: (rule: Rule, given: Pick<RuleContext<unknown>, "facts" | "options" | "report">) => void,
 ): (module: Module, enabled: EnabledRule, parse: Parse) => readonly Problem[] {
   const found = new WeakMap<Module, { readonly facts: Facts; readonly problems: Map<Rule, readonly Problem[]> }>();
   return (module, { rule, options }, parse) => {
     const language = languageOf(module.file);
-    if (!language || !concerns(rule, module.text)) return [];
+    if (!language || !concerns(rule, module.text, module.file)) return [];
     let there = found.get(module);
     if (!there) found.set(module, (there = { facts: factsOf(module, language, parse), problems: new Map() }));
     const known = there.problems.get(rule);
