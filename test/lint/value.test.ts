@@ -15,6 +15,7 @@ describe("queries put together by hand", () => {
     ["push in a loop", "const parts = []; for (const k of Object.keys(params)) parts.push(k + '=' + params[k]); show(parts.join('&'));", `q(${RAW}; raw)`],
     ["push in forEach", "const parts = []; Object.entries(params).forEach(([k, v]) => { parts.push(`${k}=${v}`); }); show(parts.join('&'));", `q(${RAW}; raw)`],
     ["reduce", "show(Object.entries(params).reduce((acc, [k, v]) => acc + (acc ? '&' : '') + k + '=' + v, ''));", `"${RAW}"`],
+    ["an object that is empty by default, changed", "export function signed(all = {}) { all.b = '2'; show(new URLSearchParams(all).toString()); }", `q(b=2&…; form)`],
     ["a Map", "const m = new Map(); m.set('a', '1'); m.set('b', '2'); show([...m.entries()].map(([k, v]) => `${k}=${v}`).join('&'));", "q(a=1&b=2; raw)"],
     ["append in a loop", "const q = new URLSearchParams(); for (const [k, v] of Object.entries(params)) q.append(k, v); show(q.toString());", `q(${RAW}; form)`],
     ["a value that is left out", "const all = { ...params, stop: undefined }; const q = []; for (const [k, v] of Object.entries(all)) { if (v !== undefined) q.push(`${k}=${v}`); } show(q.join('&'));", `q(${RAW}; raw)`],

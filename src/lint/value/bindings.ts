@@ -104,10 +104,16 @@ function parameter(evaluator: Evaluator, binding: Binding, node: Node, env: Env 
     const value = passedTo(evaluator, call, param.of, param.index, binding.name);
     return value && follow(evaluator, value, param.path, undefined, node, undefined);
   })) ?? []).filter((value): value is Value => value !== undefined && !(value.kind === "unknown" && value.name === undefined));
-  const fallback = param.fallback ? [evaluator.of(param.fallback, env)] : [];
+  // `params = {}`: an object that isn't known may be empty as well.
+  const fallback = param.fallback && !(passed.length === 0 && isEmpty(param.fallback)) ? [evaluator.of(param.fallback, env)] : [];
   const name = byName(binding.name, node);
   if (passed.length + fallback.length === 0) return name;
   return choice([...passed, ...fallback, ...(passed.length === 0 ? [name] : [])], node);
+}
+
+function isEmpty(node: Node): boolean {
+  const at = bare(node);
+  return (at.type === "ObjectExpression" && at.properties.length === 0) || (at.type === "ArrayExpression" && at.elements.length === 0);
 }
 
 /** `**kwargs`: the keyword arguments of this file's calls, which may not be all of them. */

@@ -36,6 +36,7 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   [":Object.values", (call) => listOf(call, (_name, value) => value)],
   [":Object.fromEntries", (call) => fromPairs(call.get(0), call.node)],
   [":Array.from", (call) => arrayOf(call)],
+  [":Array.isArray", (call) => isArray(call.get(0), call.node)],
   [":Set", (call) => (call.count > 0 ? listed(call.get(0), call) : { kind: "list", items: [], open: false, node: call.node })],
   ...["all", "allSettled", "resolve"].map((name): [string, Idiom] => [`:Promise.${name}`, (call) => call.get(0)]),
   [":Buffer.concat", (call) => joinedBytes(call)],
@@ -61,6 +62,10 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
 function assigned(call: Arguments): Value | undefined {
   if (call.count === 0) return undefined;
   return Array.from({ length: call.count }, (_, index) => call.get(index)).reduce((onto, over) => (onto?.kind === "object" && over ? overlay(onto, over) : onto));
+}
+
+function isArray(of: Value | undefined, node: Node): Value | undefined {
+  return of && !/^(?:choice|unknown|credential|reference)$/.test(of.kind) ? { kind: "constant", value: of.kind === "list", node } : undefined;
 }
 
 function encoded(call: Arguments, how: Encoded["how"]): Value {
