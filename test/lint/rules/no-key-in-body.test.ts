@@ -44,6 +44,11 @@ describe("Python", () => {
     ["data", `import requests\npayload = {"symbol": s}\npayload["apiSecret"] = os.environ["SECRET"]\nrequests.post("${HOST}", data=payload)`, ["parameter:3"]],
     ["httpx", `import httpx\nhttpx.post("${HOST}", json={"secret": api_secret})`, ["parameter:2"]],
     ["a session", `import requests\ns = requests.Session()\ns.post("${HOST}", data={"apiKey": api_key})`, ["parameter:3"]],
+    ["an answer that a test registers", `from requests_mock import Mocker\ndef test_it():\n    with Mocker() as m:\n        m.request("POST", "${HOST}", json={"apiKey": "a", "secret": "b"})`, []],
+    ["the same with a fixture", `def test_it(requests_mock):\n    requests_mock.post("${HOST}", json={"apiKey": "a", "secret": "b"})`, []],
+    ["two mocks, one in the other", `from requests_mock import Mocker\nwith Mocker() as m:\n    with Mocker() as m:\n        m.post("${HOST}", json={"api_key": k})`, []],
+    ["numbered keys of anything", `import requests\nrequests.post("${HOST}", json={"key_1": a, "key2": b, "keys": c})`, []],
+    ["a numbered API key", `import requests\nrequests.post("${HOST}", json={"api_key_1": a})`, ["parameter:2"]],
     ["the header", `import requests\nrequests.post("${HOST}", data={"symbol": s}, headers={"X-MBX-APIKEY": key})`, []],
   ])("%s", async (_name, code, expected) => {
     expect(await reported(RULE, code, { file: "bot.py" })).toEqual(expected);
