@@ -41,6 +41,7 @@ function remade(facts: Facts, made: Node, depth: number, isConstruction: boolean
   if (event) return { node: made, when: `for every ${event}` };
   if (depth === 0 || hasDecorators(around)) return undefined;
   for (const caller of facts.of(collectCallers).get(around) ?? []) {
+    if (caller.loop?.kind === "timer") return { node: made, when: "every time the timer fires" };
     if (caller.loop) continue;
     const found = remade(facts, caller.node, depth - 1, false);
     if (found) return found;

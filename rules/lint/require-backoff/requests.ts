@@ -9,6 +9,7 @@ import { bare, staticName, walk } from "../../../src/lint/syntax.ts";
 import type { FunctionNode, Node } from "../../../src/lint/syntax.ts";
 import { whose } from "../../../src/lint/facts/urls.ts";
 import { readsRateLimit, waitsIn } from "../../../src/lint/facts/waits.ts";
+import { perSymbol } from "../prefer-batch-request/loop.ts";
 import type { Found } from "./found.ts";
 
 interface Step {
@@ -49,9 +50,9 @@ export function requestsUnread(facts: Facts): Found[] {
 }
 
 function sent(facts: Facts): Sent[] {
-  // One ticker request per symbol has a rule of its own, and a better answer.
-  const singles = new Set(facts.of(collectSingleRequests).map((each) => each.node));
-  return [...raw(facts), ...throughClients(facts)].filter((each) => !singles.has(each.node));
+  // One ticker request per symbol has a rule of its own, and a better answer; of one symbol asked for without end it says nothing.
+  const singles = new Map(facts.of(collectSingleRequests).map((each) => [each.node, perSymbol(facts, each).length > 0]));
+  return [...raw(facts), ...throughClients(facts)].filter((each) => singles.get(each.node) !== true).map((each) => (singles.has(each.node) ? { ...each, reads: false } : each));
 }
 
 function raw(facts: Facts): Sent[] {
@@ -98,7 +99,9 @@ const FEW = 5;
 function unpacedLoop(facts: Facts, { node, given, reads }: Step, depth: number): Loop | undefined {
   const { loops, inside } = surroundings(facts, node);
   for (const loop of loops) {
-    if (loop.kind === "timer" || waitsIn(facts, loop.node) || isFewOf(facts, loop) || isRetry(loop) || isConditional(node, loop.node)) return undefined;
+    if (loop.kind === "timer" || waitsIn(facts, loop.node) || isRetry(loop) || isConditional(node, loop.node)) return undefined;
+    // A few in a row are one round of whatever stands around them.
+    if (isFewOf(facts, loop)) continue;
     // Once per item is a flood where each item is asked for; what is sent, cancelled or set for each is seldom many.
     if (isEndless(loop) || (reads && given.some((each) => varies(facts, each, loop)))) return loop;
     // A loop that works something off has no round where there is nothing.

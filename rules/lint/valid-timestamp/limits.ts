@@ -20,7 +20,8 @@ export function collectOldLimits(facts: Facts): readonly OldLimit[] {
   const found: OldLimit[] = [];
   for (const exchange of facts.of(collectExchanges)) {
     for (const limit of exchange.limits?.outdated ?? []) {
-      if (!talksTo(facts, limit)) continue;
+      // Who names the present limit gives the old number to something else.
+      if (!talksTo(facts, limit) || facts.nodes("Literal").some((each) => each.value === limit.now)) continue;
       const was = (node: Node | null | undefined): number | undefined => (node ? numberIn(facts, node, limit.was) : undefined);
       for (const node of places(facts)) {
         const value = was(node);
@@ -28,7 +29,14 @@ export function collectOldLimits(facts: Facts): readonly OldLimit[] {
       }
     }
   }
-  return found.sort((a, b) => a.node.range[0] - b.node.range[0]);
+  return found.filter((each) => !found.some((other) => other !== each && comesFrom(facts, each, other))).sort((a, b) => a.node.range[0] - b.node.range[0]);
+}
+
+/** A name whose number is told of where it is written. */
+function comesFrom(facts: Facts, { node, value }: OldLimit, other: OldLimit): boolean {
+  if (node.type === "Literal") return false;
+  const [from, to] = other.node.range;
+  return options(facts.evaluator.of(node)).some((each) => each.kind === "constant" && each.value === value && from <= each.node.range[0] && each.node.range[1] <= to && each.node !== node);
 }
 
 /** Two settings of one limiter, or two names in one comparison. */
@@ -59,7 +67,7 @@ function* places(facts: Facts): Iterable<Node> {
     const [left, right] = [node.left, node.right] as const;
     for (const [one, other] of [[left, right], [right, left]] as const) {
       const text = facts.text.slice(...one.range);
-      if (WEIGHT.test(text) && !ORDERS.test(text)) yield* parts(other);
+      if ((WEIGHT.test(text) || isWeight(facts, one)) && !ORDERS.test(text)) yield* parts(other);
     }
   }
   for (const node of facts.nodes("VariableDeclarator")) if (node.id.type === "Identifier" && LIMIT_NAME.test(node.id.name) && node.init) yield node.init;
@@ -79,6 +87,18 @@ function* places(facts: Facts): Iterable<Node> {
       else for (const property of argument.properties) if (property.type === "Property" && !ORDERS.test(staticName(property.key, property.computed) ?? "")) yield property.value as Node;
     }
   }
+}
+
+const WEIGHT_HEADER = /used-(?:\w+-)?weight/i;
+
+/** What the exchange said was used, whatever it is called: `const used = Number(response.headers.get("x-mbx-used-weight-1m"))`. */
+function isWeight(facts: Facts, given: Node): boolean {
+  const node = bare(given);
+  const saysSo = (value: Node | undefined): boolean => value !== undefined && WEIGHT_HEADER.test(facts.text.slice(...value.range));
+  if (node.type === "Identifier") return facts.evaluator.names.of(node)?.writes.some(({ value }) => saysSo(value)) ?? false;
+  if (node.type !== "MemberExpression") return false;
+  const name = staticName(node.property, node.computed);
+  return name !== undefined && facts.nodes("AssignmentExpression").some(({ left, right }) => left.type === "MemberExpression" && staticName(left.property, left.computed) === name && saysSo(right));
 }
 
 /** `LIMIT * 0.9`: its numbers and names one by one. */

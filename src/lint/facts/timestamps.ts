@@ -91,6 +91,7 @@ function inSignings(facts: Facts): SentTime[] {
   }));
 }
 
+const WINDOW = /^recv_?window$/i;
 const BESIDE = /^(?:recv_?window|signature|sign|sig)$/i;
 const HOLDER = /(?:param|query|payload|body|data|request|req|args|qs)s?$/i;
 
@@ -103,7 +104,9 @@ function written(facts: Facts): SentTime[] {
   };
   for (const node of facts.nodes("Property")) {
     if (!taker(facts, staticName(node.key, node.computed) ?? "")) continue;
-    const beside = node.parent.type === "ObjectExpression" && node.parent.properties.some((each) => each.type === "Property" && BESIDE.test(staticName(each.key, each.computed) ?? ""));
+    // The keywords of any Python call may be a record of what was signed.
+    const besides = "pyKwargs" in node.parent ? WINDOW : BESIDE;
+    const beside = node.parent.type === "ObjectExpression" && node.parent.properties.some((each) => each.type === "Property" && besides.test(staticName(each.key, each.computed) ?? ""));
     const holder: Node | undefined = node.parent.parent;
     const named = holder?.type === "VariableDeclarator" && holder.id.type === "Identifier" && HOLDER.test(holder.id.name);
     if (beside || named || isBuilder(facts, holder)) add(staticName(node.key, node.computed), node.value as Node, node);

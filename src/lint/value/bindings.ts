@@ -100,15 +100,24 @@ function parameter(evaluator: Evaluator, binding: Binding, node: Node, env: Env 
   const type = binding.node.type === "Identifier" ? (binding.node.typeAnnotation?.typeAnnotation ?? (binding.node as PythonFlags).pyAnnotation) : undefined;
   const typed = type && annotated(evaluator, type, node);
   if (typed) return typed;
-  const passed = param.rest ? [] : (evaluator.deeper(() => evaluator.callSites(param.of).slice(0, 8).map((call) => {
+  const sites = param.rest ? [] : evaluator.callSites(param.of);
+  const given = (evaluator.deeper(() => sites.slice(0, 8).map((call) => {
     const value = passedTo(evaluator, call, param.of, param.index, binding.name);
     return value && follow(evaluator, value, param.path, undefined, node, undefined);
-  })) ?? []).filter((value): value is Value => value !== undefined && !(value.kind === "unknown" && value.name === undefined));
-  // `params = {}`: an object that isn't known may be empty as well.
-  const fallback = param.fallback && !(passed.length === 0 && isEmpty(param.fallback)) ? [evaluator.of(param.fallback, env)] : [];
+  })) ?? []).filter((value) => value !== undefined);
+  const passed = given.filter((value) => !(value.kind === "unknown" && value.name === undefined));
   const name = byName(binding.name, node);
+  // `limited=False`, which every call sets: nothing reads the default.
+  const switched = sites.length > 0 && given.length === sites.length && given.every(({ kind }) => kind === "constant") && !isExported(param.of);
+  // `params = {}`: an object that isn't known may be empty as well.
+  const fallback = param.fallback && !switched && !(passed.length === 0 && isEmpty(param.fallback)) ? [evaluator.of(param.fallback, env)] : [];
   if (passed.length + fallback.length === 0) return name;
   return choice([...passed, ...fallback, ...(passed.length === 0 ? [name] : [])], node);
+}
+
+/** Others may leave to its default what all of this file's calls say. */
+function isExported(of: FunctionNode): boolean {
+  return /^Export/.test(of.parent?.type ?? "") || /^Export/.test(of.parent?.parent?.parent?.type ?? "");
 }
 
 function isEmpty(node: Node): boolean {

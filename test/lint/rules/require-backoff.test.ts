@@ -23,6 +23,9 @@ describe("requests in a loop", () => {
     ["a function of the file", `async function candles(symbol) {\n return fetch(\`https://www.okx.com/api/v5/market/candles?instId=\${symbol}\`);\n}\nwhile (true) await candles("BTC-USDT");`, ["raw:2"]],
     ["a client that doesn't throttle", `${BINANCE}while (true) {\n const book = await client.book({ symbol: "BTCUSDT" });\n}`, ["unthrottled:4"]],
     ["candles of each symbol", `${BINANCE}for (const symbol of symbols) {\n const c = await client.candles({ symbol });\n}`, ["unthrottled:4"]],
+    ["one price for ever", `while (true) {\n const r = await fetch("https://api.binance.com/api/v3/ticker/price?symbol=BTCUSDT");\n}`, ["raw:2"]],
+    ["one price for ever through a client", `${BINANCE}while (true) {\n const p = await client.prices({ symbol: "BTCUSDT" });\n}`, ["unthrottled:4"]],
+    ["a few for ever", `const depth = (s) => fetch(\`https://api.binance.com/api/v3/depth?symbol=\${s}\`);\nwhile (true) {\n for (const s of ["BTCUSDT", "ETHUSDT"]) await depth(s);\n}`, ["raw:1"]],
     ["bybit-api", `import { RestClientV5 } from "bybit-api";\nconst client = new RestClientV5({ key, secret });\nwhile (true) {\n const p = await client.getPositionInfo({ category: "linear" });\n}`, ["unthrottled:4"]],
   ])("reports %s", async (_name, code, expected) => {
     expect(await reported(RULE, code)).toEqual(expected);
@@ -44,6 +47,8 @@ describe("requests in a loop", () => {
     ["what is left to do", `${BINANCE}while (true) {\n while (todo.length > 0) { const a = await client.accountInfo(); todo.pop(); }\n}`],
     ["an order for each", `${BINANCE}for (const symbol of symbols) await client.order({ symbol });`],
     ["a single request", `const r = await fetch("${URL}");`],
+    ["one price after a wait", `while (true) {\n for (const s of ["BTCUSDT", "ETHUSDT"]) await fetch(\`https://api.binance.com/api/v3/ticker/price?symbol=\${s}\`);\n await sleep(5000);\n}`],
+    ["a price for each symbol, until one fits", `${BINANCE}for (const symbol of symbols) {\n const p = await client.prices({ symbol });\n if (fits(p)) break;\n}`],
     ["a few", `for (const s of ["BTCUSDT", "ETHUSDT"]) await fetch(\`https://api.binance.com/api/v3/klines?symbol=\${s}\`);`],
     ["three attempts", `for (let i = 0; i < 3; i++) { const r = await fetch("${URL}"); if (r.ok) break; }`],
     ["another host", `while (true) await fetch("https://api.example.com/prices");`],
@@ -64,6 +69,7 @@ describe("clients", () => {
     ["in every round of a bot", `import ccxt from "ccxt";\nwhile (true) {\n const ex = new ccxt.binance({ apiKey: process.env.KEY });\n await ex.fetchBalance();\n await sleep(1000);\n}`, ["rebuilt:3"]],
     ["in a map", `import ccxt from "ccxt";\nawait Promise.all(symbols.map(async (s) => {\n const ex = new ccxt.kraken();\n return ex.fetchOHLCV(s);\n}));`, ["rebuilt:3"]],
     ["in an interval", `import ccxt from "ccxt";\nsetInterval(async () => {\n const ex = new ccxt.okx();\n await ex.fetchBalance();\n}, 1000);`, ["rebuilt:3"]],
+    ["in a function that a timer calls", `import ccxt from "ccxt";\nasync function check() {\n const ex = new ccxt.okx();\n await ex.fetchBalance();\n}\nsetInterval(check, 1000);`, ["rebuilt:3"]],
     ["in a route", `const ccxt = require("ccxt");\napp.get("/balance", async (req, res) => {\n const ex = new ccxt.binance({ apiKey: process.env.KEY, secret: process.env.SECRET });\n res.json(await ex.fetchBalance());\n});`, ["rebuilt:3"]],
     ["in a route, from the parameters of the module", `const ccxt = require("ccxt");\nconst options = { enableRateLimit: true };\nrouter.post("/order", async (req, res) => {\n const ex = new ccxt.binance(options);\n});`, ["rebuilt:4"]],
     ["in a bot's command", `const ccxt = require("ccxt");\nbot.command("price", async (ctx) => {\n const ex = new ccxt.binance();\n ctx.reply((await ex.fetchTicker("BTC/USDT")).last);\n});`, ["rebuilt:3"]],

@@ -94,6 +94,7 @@ describe("stays quiet", () => {
   });
 
   test.each<[string, string]>([
+    ["a record of what was signed", `import time\nBASE = "https://api.binance.com"\nregistry.remember(order_id, signature=signature, timestamp=time.time())`],
     ["int", `import time, requests\nrequests.get("https://api.binance.com/api/v3/account", params={"timestamp": int(time.time() * 1000)})`],
     ["round", `import time, requests\nrequests.get("https://api.binance.com/api/v3/account", params={"timestamp": round(time.time() * 1000)})`],
     ["a format without decimals", `import time, requests\nrequests.get(f"https://api.binance.com/api/v3/account?timestamp={time.time() * 1000:.0f}")`],
@@ -109,6 +110,9 @@ describe("stays quiet", () => {
 describe("limits that are out of date", () => {
   test.each<[string, string, string[]]>([
     ["compared with the header", `const r = await fetch("https://api.binance.com/api/v3/ping");\nif (Number(r.headers.get("x-mbx-used-weight-1m")) > 1100) await pause();`, ["outdated:2"]],
+    ["compared with what the header said", `${HOST}const used = Number(r.headers.get("x-mbx-used-weight-1m"));\nif (used > 1100) await pause();`, ["outdated:3"]],
+    ["compared with a field of it", `${HOST}class C {\n async get(r) {\n  if (this.used > 1200) await pause();\n  this.used = Number(r.headers.get("x-mbx-used-weight-1m"));\n }\n}`, ["outdated:4"]],
+    ["once for a named limit", `${HOST}const WEIGHT_LIMIT = 1200;\nif (usedWeight > WEIGHT_LIMIT * 0.9) stop();`, ["outdated:2"]],
     ["compared with a variable", `${HOST}if (usedWeight >= 1200) stop();`, ["outdated:2"]],
     ["a share of it", `${HOST}if (this.usedWeight > 1200 * 0.9) stop();`, ["outdated:2"]],
     ["a constant", `${HOST}const MAX_WEIGHT_PER_MINUTE = 1200;`, ["outdated:2"]],
@@ -137,6 +141,7 @@ describe("limits that are out of date", () => {
     ["another number", `${HOST}const width = 1200; if (width > 1200) scroll();`],
     ["another service", `const limiter = new Bottleneck({ reservoir: 1200 });`],
     ["a pause", `${HOST}setTimeout(retry, 1200);`],
+    ["a limit of one endpoint, beside the present one of all", `${HOST}const limits = [new RateLimit(ALL, 6000, 60), new RateLimit(CANDLES, 1200, 60)];`],
     ["a weight of something else", `if (parcel.weight > 1200) charge();`],
   ])("stays quiet: %s", async (_name, code) => {
     expect(await reported(RULE, code)).toEqual([]);
