@@ -8,12 +8,13 @@ import { functionAround } from "../../../src/lint/syntax.ts";
 import type { Value } from "../../../src/lint/value/value.ts";
 import { joined } from "../../../src/lint/facts/wire.ts";
 import type { Written } from "../../../src/lint/facts/wire.ts";
+import { isInCopy } from "./own-copy.ts";
 
 /** How one way of a request differs from what was signed; every string that may have been signed must differ. */
 export function judge(way: Way, facts: Facts): Verdict {
   const verdicts = candidates(way).map((over) => {
     const verdict = verdictOf(way, over, facts);
-    return typeof verdict !== "string" && isDoubtful(verdict, way) ? "unknown" : verdict;
+    return typeof verdict !== "string" && isDoubtful(verdict, way, facts) ? "unknown" : verdict;
   });
   const quiet = verdicts.find((verdict) => typeof verdict === "string");
   return quiet ?? verdicts[0] ?? "unknown";
@@ -23,8 +24,8 @@ export function judge(way: Way, facts: Facts): Verdict {
  * A signer that adds to the object it is given adds to what is sent, too; and a key may be left out of what is signed
  * where it is a parameter. To whom isn't known, signed links of other services look alike but for the timestamp.
  */
-function isDoubtful({ how, name, node, from }: Difference, { exchange, sent }: Way): boolean {
-  if (how === "missing" && from && functionAround(from) !== functionAround(node)) return true;
+function isDoubtful({ how, name, node, from }: Difference, { exchange, sent }: Way, facts: Facts): boolean {
+  if (how === "missing" && from && functionAround(from) !== functionAround(node) && !isInCopy(from, facts)) return true;
   if (how === "added" && (exchange?.transports ?? []).some((transport) => transport.id === "rest" && transport.key.some((place) => place.in !== "header" && place.name === name))) return true;
   return exchange === undefined && ![sent.query, sent.body].some((part) => part?.params.some((param) => /^(?:timestamp|recv_?window)$/i.test(param.name ?? "")));
 }

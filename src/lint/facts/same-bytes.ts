@@ -1,6 +1,7 @@
 import type { Evaluator } from "../value/evaluator.ts";
 import { sameSource } from "./same-source.ts";
-import { sameReading } from "../value/value.ts";
+import { bare, staticName } from "../syntax.ts";
+import { options, sameReading } from "../value/value.ts";
 import type { Clock, Param, Value } from "../value/value.ts";
 import type { Writer, Written } from "./wire.ts";
 
@@ -66,10 +67,10 @@ export function related({ signed, sent, evaluator }: Pick<Comparison, "signed" |
 }
 
 /** A parameter of both whose values can't be the same. */
-function values({ signed, sent }: Comparison): Difference | undefined {
+function values({ signed, sent, evaluator }: Comparison): Difference | undefined {
   for (const param of sent.params) {
     const was = signed.params.filter((other) => other.name === param.name);
-    if (was.length === 0 || was.some((other) => !differ(other.value, param.value))) continue;
+    if (was.length === 0 || was.some((other) => !differ(other.value, param.value) && !isChanged(other.value, param.value, evaluator))) continue;
     if (signed.as === "json" && param.value.kind === "list") continue;
     return { how: param.value.kind === "clock" ? "clock" : "value", name: param.name, node: param.node };
   }
@@ -86,6 +87,20 @@ function differ(a: Value, b: Value): boolean {
   const [one, other] = [printed(a), printed(b)];
   return one !== undefined && other !== undefined && one !== other;
 }
+
+/** What isn't known in one, and the same written otherwise in the other: `symbol` and `symbol.toUpperCase()`. */
+function isChanged(a: Value, b: Value, evaluator: Evaluator): boolean {
+  return isRewritten(a, b, evaluator) || isRewritten(b, a, evaluator);
+}
+
+function isRewritten(of: Value, to: Value, evaluator: Evaluator): boolean {
+  const call = to.kind === "unknown" ? bare(to.node) : undefined;
+  const callee = call?.type === "CallExpression" ? bare(call.callee) : undefined;
+  if (callee?.type !== "MemberExpression" || !REWRITES.test(staticName(callee.property, callee.computed) ?? "")) return false;
+  return of.kind === "unknown" && sameSource(of, evaluator.of(callee.object), evaluator);
+}
+
+const REWRITES = /^(?:to(?:Upper|Lower)Case|upper|lower|toFixed|toPrecision|replace|replaceAll)$/;
 
 /** Two readings for certain: at two places, or by two calls of one function. */
 export function isOtherReading(a: Clock, b: Clock): boolean {
@@ -170,6 +185,9 @@ function told(signed: Writer, sent: Writer, found: Difference): Difference {
 function sameText(a: Value, b: Value, one: Writer, other: Writer): boolean {
   const [first, second] = [a, b].map((value) => (value.kind === "encoded" && (value.how === "percent" || value.how === "percent-url") ? value.of : value));
   if (!first || !second) return true;
+  const either = [first, second].find((value) => value.kind === "choice");
+  // The default of a parameter, or what a caller passes.
+  if (either) return options(either).every((each) => sameText(each, each, one, other));
   const known = plainText(first) ?? plainText(second);
   if (known !== undefined) return encode(known, one) === encode(known, other);
   return first.kind !== "unknown" || second.kind !== "unknown" || SAFE.test(first.name ?? "") || SAFE.test(second.name ?? "");

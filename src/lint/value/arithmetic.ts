@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { wordsOf } from "../../credential/name.ts";
+import { asSearch } from "./search-params.ts";
 import type { Language, Node } from "../syntax.ts";
 import { bare, staticName } from "../syntax.ts";
 import { choice, concat, options, unknown } from "./value.ts";
@@ -198,6 +199,7 @@ export function asFormatted(value: Value): Value {
 
 /** A value between the braces of a template. Python's `{x:.0f}` stands in no node; what it leaves of the decimals isn't known. */
 export function interpolated(value: Value, node: TSESTree.TemplateLiteral, index: number, language: Language): Value {
+  if (value.kind === "object") return asSearch(value, language) ?? value;
   if (value.kind !== "clock") return value;
   const next = node.quasis[index + 1];
   const gap = language === "py" && next ? next.range[0] - (node.expressions[index]?.range[1] ?? 0) : 0;

@@ -144,7 +144,9 @@ function expression(evaluator: Evaluator, given: Node, env: Env | undefined): Va
     case "LogicalExpression": {
       const left = of(node.left);
       if (node.operator === "&&") return env && truth(left) === false ? left : of(node.right);
-      return left.kind === "text" && left.text !== "" ? left : choice([left, of(node.right)], node);
+      // What a function was called with, in place of its default.
+      if ((left.kind === "text" && left.text !== "") || (env && truth(left) === true)) return left;
+      return choice([left, of(node.right)], node);
     }
     case "ConditionalExpression":
       // Where a function is run on what it is called with, a test may be decided; a constant of the file may be edited.

@@ -13,6 +13,10 @@ export function truth(value: Value): boolean | undefined {
       const [first, ...more] = value.of.map(truth);
       return more.every((each) => each === first) ? first : undefined;
     }
+    case "encoded":
+      return value.how === "json" ? true : truth(value.of);
+    case "query":
+      return value.params.some((param) => param.name !== undefined) ? true : undefined;
     case "object":
     case "list":
     case "callable":

@@ -199,6 +199,11 @@ export function opened(of: Value): Structure {
   return { kind: "object", entries: new Map(), open: true, rest: [of], node: of.node };
 }
 
+/** A copy, which what is done to the original doesn't change. */
+export function copied(of: Value): Value {
+  return of.kind === "unknown" ? opened(of) : of;
+}
+
 /** The literal texts in a value: what would be written out if they reached a sink as they are. */
 export function literals(value: Value): readonly Text[] {
   switch (value.kind) {

@@ -730,6 +730,80 @@ def signed_url(path, payload={}):
         query = "timestamp={}".format(int(time.time() * 1000))
     return "https://api.binance.com" + path + "?" + query + "&recvWindow=5000&signature=" + hashing(query)
 account = signed_url("/api/v3/account")`, ["added:11"]],
+    ["Python, a copy that is signed alone, copy.copy", "bot.py", `import copy, hashlib, hmac, json, time, requests
+from urllib.parse import urlencode
+def log(key, secret, params):
+    signed = copy.copy(params)
+    signed["timestamp"] = int(time.time() * 1000)
+    params["signature"] = hmac.new(secret.encode(), urlencode(signed).encode(), hashlib.sha256).hexdigest()
+    return requests.get("https://api.binance.com/sapi/v1/asset/dribblet", params=params, headers={"X-MBX-APIKEY": key})`, ["missing:7"]],
+    ["Python, a copy that is signed alone, the method", "bot.py", `import copy, hashlib, hmac, json, time, requests
+from urllib.parse import urlencode
+def log(key, secret, params):
+    signed = params.copy()
+    signed["timestamp"] = int(time.time() * 1000)
+    params["signature"] = hmac.new(secret.encode(), urlencode(signed).encode(), hashlib.sha256).hexdigest()
+    return requests.get("https://api.binance.com/sapi/v1/asset/dribblet", params=params, headers={"X-MBX-APIKEY": key})`, ["missing:7"]],
+    ["Python, a signer that adds to a copy", "bot.py", `import copy, hashlib, hmac, json, time, requests
+from urllib.parse import urlencode
+def sign(params, secret):
+    to_sign = params.copy()
+    to_sign["recvWindow"] = 5000
+    return hmac.new(secret.encode(), urlencode(to_sign).encode(), hashlib.sha256).hexdigest()
+def cancel_all(symbol, key, secret):
+    params = {"symbol": symbol, "timestamp": int(time.time() * 1000)}
+    params["signature"] = sign(params, secret)
+    return requests.delete("https://api.binance.com/api/v3/openOrders", params=params, headers={"X-MBX-APIKEY": key}).json()`, ["missing:9"]],
+    ["Python, a value that has a default", "bot.py", `import copy, hashlib, hmac, json, time, requests
+from urllib.parse import urlencode
+def assets(key, secret, email="desk+one@example.com"):
+    params = {"email": email, "timestamp": int(time.time() * 1000)}
+    raw = "&".join(f"{name}={value}" for name, value in params.items())
+    params["signature"] = hmac.new(secret.encode(), raw.encode(), hashlib.sha256).hexdigest()
+    return requests.get("https://api.binance.com/sapi/v3/sub-account/assets", params=params, headers={"X-MBX-APIKEY": key})`, ["encoding:6"]],
+    ["Python, a body that grows behind a signer with defaults", "bot.py", `import copy, hashlib, hmac, json, time, requests
+from urllib.parse import urlencode
+def headers_of(method, url, query=None, payload=None, key="", secret=""):
+    t = time.time()
+    m = hashlib.sha512()
+    m.update((payload or "").encode("utf-8"))
+    text = "%s\\n%s\\n%s\\n%s\\n%s" % (method, url, query or "", m.hexdigest(), t)
+    return {"KEY": key, "Timestamp": str(t), "SIGN": hmac.new(secret.encode(), text.encode(), hashlib.sha512).hexdigest()}
+def order(pair, key, secret):
+    body = {"currency_pair": pair, "side": "buy"}
+    headers = headers_of("POST", "/api/v4/spot/orders", "", json.dumps(body), key, secret)
+    body["account"] = "spot"
+    return requests.post("https://api.gateio.ws/api/v4/spot/orders", headers=headers, data=json.dumps(body))`, ["added:12"]],
+    ["URLSearchParams that were handed in", "bot.js", `import { createHmac } from "node:crypto";
+export async function retried(params, key, secret) {
+  params.set("timestamp", String(Date.now()));
+  const signature = createHmac("sha256", secret).update(params.toString()).digest("hex");
+  for (let attempt = 0; attempt < 3; attempt++) {
+    params.set("timestamp", String(Date.now()));
+    const res = await fetch(\`https://api.binance.com/api/v3/order?\${params}&signature=\${signature}\`, { method: "POST", headers: { "X-MBX-APIKEY": key } });
+    if (res.ok) return res.json();
+  }
+}`, ["clock:6"]],
+    ["a symbol that is written in capitals to be sent", "bot.js", `const crypto = require("crypto");
+module.exports = async (symbol, key, secret) => {
+  const ts = Date.now();
+  const sig = crypto.createHmac("sha256", secret).update("symbol=" + symbol + "&timestamp=" + ts).digest("hex");
+  return fetch("https://api.binance.com/api/v3/openOrders?symbol=" + symbol.toUpperCase() + "&timestamp=" + ts + "&signature=" + sig, { headers: { "X-MBX-APIKEY": key } });
+};`, ["value:5"]],
+    ["a copy that is signed alone, structuredClone", "bot.js", `const { createHmac } = require("crypto");
+module.exports = async (params, key, secret) => {
+  const all = structuredClone(params);
+  all.timestamp = Date.now();
+  const signature = createHmac("sha256", secret).update(new URLSearchParams(all).toString()).digest("hex");
+  return fetch("https://api.binance.com/api/v3/account?" + new URLSearchParams({ ...params, signature }), { headers: { "X-MBX-APIKEY": key } });
+};`, ["missing:6"]],
+    ["a copy that is signed alone, JSON.parse", "bot.js", `const { createHmac } = require("crypto");
+module.exports = async (params, key, secret) => {
+  const all = JSON.parse(JSON.stringify(params));
+  all.timestamp = Date.now();
+  const signature = createHmac("sha256", secret).update(new URLSearchParams(all).toString()).digest("hex");
+  return fetch("https://api.binance.com/api/v3/account?" + new URLSearchParams({ ...params, signature }), { headers: { "X-MBX-APIKEY": key } });
+};`, ["missing:6"]],
     ["defaults of the module", "bot.js", `import { createHmac } from "crypto";
 import fetch from "node-fetch";
 const DEFAULTS = { recvWindow: 5000 };
@@ -1052,6 +1126,30 @@ const buy = (symbol, quantity) => signedRequest('POST', '/api/v3/order', { symbo
 const open = (symbol) => signedRequest('GET', '/api/v3/openOrders', { symbol });
 const me = () => signedRequest('GET', '/api/v3/account');
 module.exports = { buy, open, me };`],
+    ["Python, a signer that adds to the object itself, under another name", "bot.py", `import copy, hashlib, hmac, json, time, requests
+from urllib.parse import urlencode
+def sign(params, secret):
+    all = params
+    all["recvWindow"] = 5000
+    return hmac.new(secret.encode(), urlencode(all).encode(), hashlib.sha256).hexdigest()
+def cancel_all(symbol, key, secret):
+    params = {"symbol": symbol, "timestamp": int(time.time() * 1000)}
+    params["signature"] = sign(params, secret)
+    return requests.delete("https://api.binance.com/api/v3/openOrders", params=params, headers={"X-MBX-APIKEY": key}).json()`],
+    ["Python, a copy that is signed and sent", "bot.py", `import copy, hashlib, hmac, json, time, requests
+from urllib.parse import urlencode
+def log(key, secret, params):
+    signed = copy.deepcopy(params)
+    signed["timestamp"] = int(time.time() * 1000)
+    signed["signature"] = hmac.new(secret.encode(), urlencode(signed).encode(), hashlib.sha256).hexdigest()
+    return requests.get("https://api.binance.com/sapi/v1/asset/dribblet", params=signed, headers={"X-MBX-APIKEY": key})`],
+    ["Python, a symbol in capitals for both", "bot.py", `import copy, hashlib, hmac, json, time, requests
+from urllib.parse import urlencode
+def orders(symbol, key, secret):
+    symbol = symbol.upper()
+    query = f"symbol={symbol}&timestamp={int(time.time() * 1000)}"
+    sig = hmac.new(secret.encode(), query.encode(), hashlib.sha256).hexdigest()
+    return requests.get("https://api.binance.com/api/v3/openOrders?" + query + "&signature=" + sig, headers={"X-MBX-APIKEY": key})`],
     ["Python, a class that calls its own request", "bot.py", `import hashlib, hmac, time, requests
 from urllib.parse import urlencode
 class Bot:

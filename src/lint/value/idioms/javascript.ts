@@ -2,7 +2,7 @@ import type { Arguments, Idiom } from "../arguments.ts";
 import { queryOf } from "../mutations.ts";
 import { javascriptClock } from "./clock.ts";
 import { digestBytes, javascriptCrypto } from "./crypto.ts";
-import { concat, options, overlay, structure, text, textOf, unknown } from "../value.ts";
+import { concat, copied, options, overlay, structure, text, textOf, unknown } from "../value.ts";
 import { itemOf } from "../iterated.ts";
 import { fromJson } from "./json.ts";
 import { listed, mapped } from "./lists.ts";
@@ -23,7 +23,8 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ...javascriptClock,
   ...javascriptCrypto,
   [":JSON.stringify", (call) => encoded(call, "json")],
-  [":JSON.parse", (call) => fromJson(textOf(call.get(0)), call.node)],
+  [":JSON.parse", parsed],
+  ...[":structuredClone", "lodash:clone", "lodash:cloneDeep", "lodash-es:clone", "lodash-es:cloneDeep"].map((name): [string, Idiom] => [name, (call) => copied(call.get(0) ?? unknown(call.node))]),
   [":btoa", (call) => encoded(call, "base64")],
   [":atob", (call) => decodedFrom(call.get(0), "base64", call)],
   [":Buffer.from", bytes],
@@ -58,6 +59,12 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ...["lodash", "lodash-es"].flatMap((name) => ["merge", "assign", "extend"].map((method): [string, Idiom] => [`${name}:${method}`, assigned])),
   ...["axios:create", "got:extend", "ky:create", "ky:extend"].map((name): [string, Idiom] => [name, transporter]),
 ]);
+
+/** `JSON.parse(JSON.stringify(params))` is how objects are copied. */
+function parsed(call: Arguments): Value | undefined {
+  const of = call.get(0);
+  return of?.kind === "encoded" && of.how === "json" ? copied(of.of) : fromJson(textOf(of), call.node);
+}
 
 function assigned(call: Arguments): Value | undefined {
   if (call.count === 0) return undefined;

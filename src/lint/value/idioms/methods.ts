@@ -2,7 +2,8 @@ import { asFormatted, printed } from "../arithmetic.ts";
 import { environmentRead } from "../arguments.ts";
 import type { Arguments } from "../arguments.ts";
 import { iterated } from "../iterated.ts";
-import { choice, concat, text, textOf, unknown } from "../value.ts";
+import { asSearch } from "../search-params.ts";
+import { choice, concat, copied, text, textOf, unknown } from "../value.ts";
 import type { Value } from "../value.ts";
 import { clockMethod } from "./clock.ts";
 import { digestMethod, digestTextMethod } from "./digests.ts";
@@ -36,6 +37,7 @@ export function methods(of: Value, name: string, call: Arguments): Value | undef
       if (name === "items" || name === "entries") return pairs(of, call);
       if (name === "keys" || name === "values") return { kind: "list", items: iterated(of, name === "keys", call.node).items.map((item) => (item.kind === "list" && name === "values" ? (item.items[1] ?? item) : item)), open: of.open, node: call.node };
       if (name === "get" && call.count > 0) return lookup(of, call);
+      if (name === "toString") return asSearch(of, call.evaluator.language);
       return name === "copy" ? of : undefined;
     case "query":
       if (name === "get") return of.params.find((param) => param.name === textOf(call.get(0)))?.value;
@@ -59,6 +61,7 @@ const SAME = new Set(["toString", "valueOf", "trim", "strip", "encode", "decode"
 function stringMethod(of: Value, name: string, call: Arguments): Value | undefined {
   if (of.kind === "unknown" && of.name === "TextEncoder" && name === "encode") return call.get(0);
   if (name === "items" || name === "entries") return of.kind === "unknown" ? pairs(of, call) : undefined;
+  if (name === "copy" && of.kind === "unknown" && call.count === 0) return copied(of);
   if (name === "toString" && of.kind !== "unknown") {
     const encoding = textOf(call.get(0));
     return encoding === "base64" || encoding === "hex" ? { kind: "encoded", how: encoding, of, node: call.node } : of;

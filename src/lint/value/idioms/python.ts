@@ -2,7 +2,7 @@ import type { Arguments, Idiom } from "../arguments.ts";
 import { environmentRead } from "../arguments.ts";
 import { iterated, sortedList } from "../iterated.ts";
 import { queryOf } from "../mutations.ts";
-import { concat, options, overlay, opened, structure, textOf, unknown } from "../value.ts";
+import { concat, copied, options, overlay, opened, structure, textOf, unknown } from "../value.ts";
 import type { Encoded, List, Value } from "../value.ts";
 import { pythonClock } from "./clock.ts";
 import { decodedFrom, fromPairs, transporter } from "./javascript.ts";
@@ -36,7 +36,8 @@ export const python: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ["os.environ.get", (call) => environmentRead(call)],
   ["dict", (call) => dictionary(call)],
   ["collections.OrderedDict", (call) => dictionary(call)],
-  ...["bytes", "bytearray", "list", "tuple", "set", "copy.copy", "copy.deepcopy"].map((name): [string, Idiom] => [name, (call) => call.get(0)]),
+  ...["bytes", "bytearray", "list", "tuple", "set"].map((name): [string, Idiom] => [name, (call) => call.get(0)]),
+  ...["copy.copy", "copy.deepcopy"].map((name): [string, Idiom] => [name, (call) => copied(call.get(0) ?? unknown(call.node))]),
   ["sorted", (call) => sortedList(itemsOf(call), call.node)],
   ["reversed", (call) => ({ ...itemsOf(call), items: itemsOf(call).items.toReversed(), sorted: false })],
   ...pythonClock,
