@@ -57,7 +57,7 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
       }
       for (const ways of byTarget(signed)) {
         const found = differenceOf(signed, ways, facts);
-        if (found === "unknown") continue;
+        if (found === "unknown" || (signed.ofOneCall && typeof found === "string")) continue;
         decided.add(signed.request.node);
         for (const way of ways) settled.add(way.signature.node);
         const [first] = ways;

@@ -4,6 +4,7 @@ import { headersOf } from "./headers.ts";
 import { asUrl } from "../value/query.ts";
 import type { Url } from "../value/query.ts";
 import { ofAnyCall } from "./any-call.ts";
+import { ofEachCall } from "./each-call.ts";
 import { mentions } from "./mentions.ts";
 import { collectRequests, requestsAt } from "./requests.ts";
 import type { Request } from "./requests.ts";
@@ -37,6 +38,8 @@ export interface Way {
 export interface SignedRequest {
   readonly request: Request;
   readonly ways: readonly Way[];
+  /** For one of the calls that this file makes of the function around it; others may be right. */
+  readonly ofOneCall?: true;
 }
 
 /** Requests that carry a signature of this file's making, to exchanges and to whom isn't known. */
@@ -46,7 +49,8 @@ export function collectSignedRequests(facts: Facts): readonly SignedRequest[] {
     const found = signed(facts, request);
     const inside = ofAnyCall(facts, request.node);
     const anyCall = inside ? requestsAt(inside, request.node).flatMap((each) => signed(inside, each)) : [];
-    return [...found, ...anyCall];
+    const eachCall = inside && found.length > 0 ? ofEachCall(facts, request.node).flatMap((one) => requestsAt(one, request.node).flatMap((each) => signed(one, each))) : [];
+    return [...eachCall.map((each): SignedRequest => ({ ...each, ofOneCall: true })), ...found, ...anyCall];
   });
 }
 
