@@ -7,6 +7,7 @@ import type { Process } from "../../src/lint/facts/processes.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import { exposed } from "./exposed.ts";
 import { CREDENTIAL_WORDS } from "./credential-words.ts";
+import { checkScript } from "./no-secret-in-command/script.ts";
 
 export const noSecretInCommand = defineRule<Record<string, never>>({
   id: "no-secret-in-command",
@@ -16,11 +17,14 @@ export const noSecretInCommand = defineRule<Record<string, never>>({
   remedy: "Pass the secret on standard input or in a file that only its owner may read; sign in this program instead of calling openssl or curl.",
   recommended: "error",
   messages: {
+    request: "{{what}} stands on a command line of {{program}}, which every process of the machine can read.",
+    script: "{{what}} stands on a command line of {{program}}, which every process of the machine can read.",
     argument: "{{what}} is part of a command line, which every process of the machine can read.",
   },
   defaults: {},
   anchors: ["child_process", "child-process", "spawn", "exec", "popen", "subprocess", "system", "getoutput", "shell", "zx", "pexpect", "pty", "plumbum", "invoke", "fabric", "deno.", "bun.", "run", "sh."],
   besides: [CREDENTIAL_WORDS],
+  script: { anchors: ["curl", "wget", "openssl", "sshpass", "authorization", "key", "secret", "token", "passw"], check: checkScript },
   check({ facts, report }) {
     const told = new Set<number>();
     for (const process of facts.of(collectProcesses)) {

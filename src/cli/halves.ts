@@ -5,11 +5,13 @@ import type { Neighbours } from "../lint/modules/modules.ts";
 import type { Own } from "../own/run.ts";
 import type { Part } from "../scan/chunk.ts";
 import { createScanner, type Scanned } from "../scan/scan.ts";
+import { scriptKind } from "../shell/kind.ts";
 import { detectors, exchanges } from "./known.ts";
 import { createLying } from "./lying.ts";
 import { mergeHits } from "./merge.ts";
 import { once } from "./once.ts";
 import { NOT_PARSED, type Policy } from "./policy.ts";
+import type { Commanded } from "./scripts.ts";
 
 /** What both halves saw in one file; null for a binary one. */
 export interface Inspected {
@@ -48,6 +50,8 @@ export function createInspect({ secrets, code, explain, folder, neighbours }: Ha
     // Shapes are the scanner's here: the rules would only search the same text again.
     return createLinter({ libraries, exchanges }, policy.enabled, { ...scanner.judge, suspects: () => [] }, localSurroundings(folder ?? process.cwd()), around && { neighbours: around, suspects: (text) => (secrets ? scanner.judge.suspects(text) : []) });
   });
+  const command = once(async () => (await import("./scripts.ts")).createCommand(policy, scanner.judge));
+  const readsScripts = code && policy.enabled.some(({ rule }) => rule.script !== undefined);
   let isToldOf = false;
   return async (file, bytes, part) => {
     if (part?.isFirst !== false) isToldOf = false;
@@ -64,7 +68,9 @@ export function createInspect({ secrets, code, explain, folder, neighbours }: Ha
     // Decoding costs more than scanning, and a clean file's text is never shown.
     if (!code || !CODE.test(file)) {
       const there = lying === undefined || part?.isFirst === false ? [] : await lying(file, () => scanned.text ?? "", found);
-      return { get text() { return scanned.text ?? ""; }, hits: there.length === 0 ? found : [...there, ...found], ...seen };
+      const kind = readsScripts && part === undefined ? scriptKind(file, bytes) : undefined;
+      const commanded = kind === undefined ? [] : commandHits(scanned.text ?? "", (await command())(kind, scanned.text ?? "", found));
+      return { get text() { return scanned.text ?? ""; }, hits: there.length + commanded.length === 0 ? found : [...there, ...found, ...commanded], ...seen };
     }
     const text = scanned.text ?? "";
     // A comment of ESLint's holds for what the scanner found as well, and only the parser knows what is a comment.
@@ -92,6 +98,11 @@ function completed(own: Own, file: string, scanned: Scanned): Pick<Inspected, "h
 
 /** Names that can be code: wide, so that no parser need be loaded to say no to a Markdown file. */
 const CODE = /\.(?:[cm]?[jt]sx?|pyi?)$/i;
+
+/** A literal on a command line is told of beside the scanner's finding: it must be revoked, and its successor not be put there. */
+function commandHits(text: string, { hits, notParsed }: Commanded): readonly Hit[] {
+  return notParsed === undefined ? hits : [...hits, notParsedHit(text, notParsed)];
+}
 
 function notParsedHit(text: string, { start, message }: { readonly start: number; readonly message: string }): Hit {
   const at = Math.max(0, Math.min(start, text.length));

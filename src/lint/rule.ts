@@ -1,6 +1,8 @@
 import type { Judge } from "../credential/judge.ts";
 import type { Role } from "../credential/role.ts";
+import type { Exchange } from "../exchange.ts";
 import type { Severity } from "../finding.ts";
+import type { Command } from "../shell/command.ts";
 import type { Surroundings } from "../surroundings/surroundings.ts";
 import type { Facts } from "./facts.ts";
 
@@ -40,6 +42,17 @@ export interface RuleContext<Options> {
   report(problem: Problem): void;
 }
 
+/** What a rule is asked of shell commands: scripts, recipes, CI's steps. */
+export interface ScriptContext {
+  readonly commands: readonly Command[];
+  /** Where the scanner found a secret. */
+  readonly suspects: readonly { readonly start: number; readonly end: number; readonly role: Role | null }[];
+  readonly judge: Pick<Judge, "dismiss">;
+  /** The exchange that reads this header. */
+  header(name: string): Exchange | undefined;
+  report(problem: Problem): void;
+}
+
 /** One rule: a loop over facts. It knows neither ESLint nor the file system. Options default to `any`: rules of different options stand in one list. */
 export interface Rule<Options extends Record<string, unknown> = any> {
   /** `no-withdrawal` */
@@ -70,6 +83,8 @@ export interface Rule<Options extends Record<string, unknown> = any> {
   /** It also reports what the judge suspects anywhere in the text, which needs no anchor. */
   readonly shapes?: true;
   check(context: RuleContext<Options>): void;
+  /** What it says of shell commands; only the command asks, as ESLint reads no shell. `anchors` as above. */
+  readonly script?: { readonly anchors: readonly [string, ...string[]]; check(context: ScriptContext): void };
 }
 
 /** A rule that is on, with the options it was given. */
