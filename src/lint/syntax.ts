@@ -102,6 +102,9 @@ export function bare(node: Node): Node {
     case "TSInstantiationExpression":
     case "ChainExpression":
       return bare(node.expression);
+    case "SequenceExpression":
+      // `(0, module.call)(…)`, as compilers call what was imported.
+      return node.expressions.length === 2 && node.expressions[0]?.type === "Literal" ? bare(node.expressions[1] as Node) : node;
     default:
       // espree and oxc can be asked to keep parentheses; their node is no part of TSESTree.
       return (node.type as string) === "ParenthesizedExpression" ? bare((node as unknown as { expression: Node }).expression) : node;

@@ -39,6 +39,7 @@ describe("reports", () => {
     ["another exchange's endpoint", `axios.post("https://api.kraken.com/0/private/Withdraw", data);`, [1]],
     ["another exchange's path", `bybit.post("/v5/asset/withdraw/create", { coin });`, [1]],
     ["a path without its slash", `signed.post("sapi/v1/capital/withdraw/apply", { coin });`, [1]],
+    ["a call of what was imported, as compilers write it", `const client = require("./client");\n(0, client.signedRequest)("POST", "/sapi/v1/capital/withdraw/apply", { coin });`, [2]],
     ["out of a table of clients", `export const go = (exchanges, id) => exchanges[id].withdraw("BTC", 1, a);`, [1]],
     ["of what a factory gives", `const x = await getExchange(id);\nawait x.withdraw("BTC", 1, a);`, [2]],
     ["with spread arguments", `export const go = (exchange, row) => exchange.withdraw(...row);`, [1]],
