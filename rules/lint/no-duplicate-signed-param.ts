@@ -5,11 +5,11 @@ import type { Request } from "../../src/lint/facts/requests.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import { whose } from "../../src/lint/facts/urls.ts";
 import type { Exchange } from "../../src/exchange.ts";
-import { staticName } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
 import type { Param, Value } from "../../src/lint/value/value.ts";
 import { fromQuery, sentBy } from "../../src/lint/facts/wire.ts";
 import type { Sent } from "../../src/lint/facts/wire.ts";
+import { EXCHANGE_WORDS } from "./exchange-words.ts";
 
 export const noDuplicateSignedParam = defineRule<Record<string, never>>({
   id: "no-duplicate-signed-param",
@@ -24,6 +24,7 @@ export const noDuplicateSignedParam = defineRule<Record<string, never>>({
   },
   defaults: {},
   anchors: ["timestamp", "signature", "recvwindow", "nonce"],
+  besides: [EXCHANGE_WORDS],
   check({ facts, report }) {
     const told = new Set<Node>();
     const tell = (messageId: "both" | "twice", params: readonly Param[], exchange: Exchange | undefined, around: Node): void => {
@@ -40,7 +41,7 @@ export const noDuplicateSignedParam = defineRule<Record<string, never>>({
       const [first] = ways;
       if (!first) continue;
       // Each way has it twice, or the branches of the program may keep them apart.
-      const both = !isHandedHere(request) ? [] : inBoth(first).filter((param) => ways.every((way) => inBoth(way).some((other) => other.name === param.name)));
+      const both = inBoth(first).filter((param) => ways.every((way) => inBoth(way).some((other) => other.name === param.name)));
       tell("both", both, exchange, request.node);
       tell("twice", twice(first.query?.params ?? []).filter((each) => ways.every((way) => twice(way.query?.params ?? []).some((other) => other.name === each.name))), exchange, request.node);
     }
@@ -61,13 +62,6 @@ function waysOf(facts: Facts, request: Request): { ways: readonly Sent[]; exchan
   if (urls.some((url) => url?.host !== undefined && !facts.knowledge.host(url.host)) || (exchange && !takesParameter(exchange))) return none;
   const ways = sentBy(request, urls.map((url) => url?.query));
   return exchange || ways.every((way) => isSigned(way)) ? { ways, exchange } : none;
-}
-
-/** Options that are put together elsewhere may get a query in one branch and a body in the other. */
-function isHandedHere({ node, query, body }: Request): boolean {
-  const names = node.arguments.flatMap((argument) => (argument.type === "ObjectExpression" ? argument.properties.flatMap((each) => (each.type === "Property" ? (staticName(each.key, each.computed) ?? []) : [])) : []));
-  const plain = node.arguments.filter((argument) => argument.type !== "ObjectExpression" && argument.type !== "SpreadElement").length;
-  return (query === undefined || names.some((name) => /^(?:params|searchParams|qs|query)$/.test(name))) && (body === undefined || plain > 1 || names.some((name) => /^(?:data|body|json|form|content)$/.test(name)) || node.arguments[1]?.type === "ObjectExpression");
 }
 
 /** An unknown service's request is an exchange's when it has a timestamp and a signature. */

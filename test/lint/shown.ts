@@ -28,7 +28,7 @@ export function written(value: Value): string {
     case "concat":
       return `\`${value.parts.map((part) => (part.kind === "text" ? part.text : `\${${written(part)}}`)).join("")}\``;
     case "query": {
-      const params = value.params.map((param) => `${param.name ?? "?"}=${param.value.kind === "text" ? param.value.text : written(param.value)}`);
+      const params = value.params.map((param) => `${param.name ?? "?"}${param.maybe ? "?" : ""}=${param.value.kind === "text" ? param.value.text : written(param.value)}`);
       return `q(${[...params, ...(value.open ? ["…"] : [])].join("&")}; ${value.encoding}${value.sorted ? " sorted" : ""})`;
     }
     case "encoded":
@@ -42,7 +42,7 @@ export function written(value: Value): string {
     case "clock":
       return `clock(${value.unit}${value.whole === false ? " decimal" : ""}${value.shifted ? " shifted" : ""})`;
     case "object":
-      return `{${[...[...value.entries].map(([name, each]) => `${name}: ${written(each.value)}`), ...(value.open ? ["…"] : [])].join(", ")}}`;
+      return `{${[...[...value.entries].map(([name, each]) => `${name}${each.maybe ? "?" : ""}: ${written(each.value)}`), ...(value.open ? ["…"] : [])].join(", ")}}`;
     case "list":
       return `[${all(value.items, value.open)}]`;
     case "reference":

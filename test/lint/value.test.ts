@@ -52,6 +52,44 @@ describe("functions, closures and classes", () => {
   });
 });
 
+describe("what may be there or not", () => {
+  test.each<[string, string, string]>([
+    ["a spread condition", "show({ a: 1, ...(c && { b: 2 }) });", "{a: 1, b?: 2}"],
+    ["a spread choice", "show({ a: 1, ...(c ? { b: 2 } : {}) });", "{a: 1, b?: 2}"],
+    ["the same name in both", "show({ a: 1, ...(c ? { b: 2 } : { b: 3 }) });", "{a: 1, b: 2 | 3}"],
+    ["over one that is there", "show({ b: 1, ...(c && { b: 2 }) });", "{b: 1 | 2}"],
+    ["set in an if", "const o = { a: 1 }; if (c) o.b = 2; show(o);", "{a: 1, b?: 2}"],
+    ["set in an if and its else", "const o = { a: 1 }; if (c) o.b = 2; else o.b = 3; show(o);", "{a: 1, b: 2 | 3}"],
+    ["set where the function returns", "function f() { const o = { a: 1 }; if (c) { o.b = 2; return o; } show(o); }", "{a: 1}"],
+    ["read in the branch that sets it", "const o = { a: 1 }; if (c) { o.b = 2; show(o); }", "{a: 1, b: 2}"],
+    ["deleted in an if", "const o = { a: 1, b: 2 }; if (c) delete o.b; show(o);", "{a: 1, b?: 2}"],
+    ["appended in an if", "const q = new URLSearchParams({ a: '1' }); if (c) q.append('b', '2'); show(q.toString());", "q(a=1&b?=2; form)"],
+    ["pushed in an if", "const l = ['a=1']; if (c) l.push('b=2'); show(l.join('&'));", "q(a=1&b?=2; raw)"],
+    ["through entries", "const o = { a: 1 }; if (c) o.b = 2; show(Object.entries(o).map(([k, v]) => `${k}=${v}`).join('&')); show(new URLSearchParams(o)); show(Object.fromEntries(Object.entries(o))); show({ ...o, c: 3 });", "q(a=1&b?=2; raw)\nq(a=1&b?=2; form)\n{a: 1, b?: 2}\n{a: 1, b?: 2, c: 3}"],
+    ["decided by what the function is called with", "function f(x, isSigned) { const y = { ...x }; if (isSigned) y.ts = 1; return y; } show(f({}, true)); show(f({}, false)); show(f({}, u));", "{ts: 1}\n{}\n{ts?: 1}"],
+    ["set on one of two", "function f(params) { params.signature = 'x'; show(params); } f({ a: 1 }); f({ b: 2 });", '{a: 1, signature: "x"} | {b: 2, signature: "x"}'],
+  ])("%s", async (_name, code, expected) => {
+    expect((await shown(code)).join("\n")).toBe(expected);
+  });
+
+  test("in Python", async () => {
+    expect((await shown(`kwargs = {"params": p} if get else {"data": p}\nshow({**kwargs})\nd = {"a": 1}\nif x:\n    d["b"] = 2\nshow({**d})`, "bot.py")).join("\n")).toBe("{params?: <p>, data?: <p>}\n{a: 1, b?: 2}");
+  });
+});
+
+describe("the writes that reach a use", () => {
+  test.each<[string, string, string]>([
+    ["an if and its else", "let q = '1'; if (q) q = '2'; else q = '3'; show(q);", `"2" | "3"`],
+    ["a chain of them", "let q = '1'; if (a) q = '2'; else if (b) q = '3'; else { q = '4'; } show(q);", `"2" | "3" | "4"`],
+    ["a switch with a default", "let q = '1'; switch (a) { case 1: q = '2'; break; default: q = '3'; } show(q);", `"2" | "3"`],
+    ["a switch without", "let q = '1'; switch (a) { case 1: q = '2'; break; } show(q);", `"1" | "2"`],
+    ["an if without else", "let q = '1'; if (a) { q = '2'; } show(q);", `"1" | "2"`],
+    ["an else that throws", "let q = '1'; if (a) { q = '2'; } else { throw new Error(); } show(q);", `"2"`],
+  ])("%s", async (_name, code, expected) => {
+    expect((await shown(code)).join("\n")).toBe(expected);
+  });
+});
+
 describe("Python", () => {
   test.each<[string, string, string]>([
     ["a comprehension", `params = {"symbol": "BTC", "side": "BUY"}\nshow("&".join([f"{k}={v}" for k, v in params.items()]))`, `q(${RAW}; raw)`],

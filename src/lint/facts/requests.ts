@@ -4,7 +4,7 @@ import { alternatives } from "../value/query.ts";
 import { nameOf } from "./callee.ts";
 import { bare, staticName } from "../syntax.ts";
 import type { Node } from "../syntax.ts";
-import { concat, entry, options, overlay, structure, text, textOf } from "../value/value.ts";
+import { choice, concat, entry, options, overlay, structure, text, textOf } from "../value/value.ts";
 import type { Structure, Value } from "../value/value.ts";
 
 /** One request as the code hands it to an HTTP or WebSocket library. What isn't known is absent. */
@@ -121,12 +121,13 @@ function give(facts: Facts, call: Call): Give {
   return (index, keyword) => {
     const argument: Node | undefined = index >= 0 && index < count ? call.arguments[index] : undefined;
     if (argument) return facts.evaluator.of(argument);
-    return keyword === undefined ? undefined : entry(keywords, keyword)[0]?.value;
+    return keyword === undefined ? undefined : CARRIED.has(keyword) ? part(keywords, keyword) : pick(keywords, keyword);
   };
 }
 
 function dispatch(facts: Facts, call: Call, module: string, verb: string): Request {
   const at = give(facts, call);
+  if (module === "http.client") return http(call, { method: upper(at(0, "method")), url: at(1, "url"), query: undefined, headers: at(3, "headers"), body: at(2, "body"), library: "urllib" });
   const library = module.replace(/^.*[./]/, "");
   if (facts.language === "py") {
     const shift = (verb === "request" || verb === "stream") && !(at(0)?.kind === "text" && !isMethod(at(0))) ? 1 : 0;
@@ -180,7 +181,7 @@ function writtenTo(facts: Facts, call: Call): Value | undefined {
 function ajax(at: Give): Made {
   const first = at(0);
   const given = first?.kind === "object" ? first : undefined;
-  return { method: upper(pick(given, "method") ?? pick(given, "type")), url: given ? pick(given, "url") : first, query: undefined, headers: pick(given, "headers"), body: given ? pick(given, "data") : at(1) };
+  return { method: upper(pick(given, "method") ?? pick(given, "type")), url: given ? pick(given, "url") : first, query: undefined, headers: pick(given, "headers"), body: given ? part(given, "data") : at(1) };
 }
 
 function plainCall(module: string, at: Give): Made {
@@ -196,11 +197,11 @@ function plainCall(module: string, at: Give): Made {
 
 function fetchLike(at: Give): Made {
   const init = at(1);
-  return { method: upper(pick(init, "method")), url: at(0), query: pick(init, "query"), headers: pick(init, "headers"), body: pick(init, "body") };
+  return { method: upper(pick(init, "method")), url: at(0), query: part(init, "query"), headers: pick(init, "headers"), body: part(init, "body") };
 }
 
 function axiosConfig(config: Value | undefined): Made {
-  return { method: upper(pick(config, "method")), url: joinBase(config, pick(config, "url")), query: pick(config, "params"), headers: pick(config, "headers"), body: pick(config, "data"), config };
+  return { method: upper(pick(config, "method")), url: joinBase(config, pick(config, "url")), query: part(config, "params"), headers: pick(config, "headers"), body: part(config, "data"), config };
 }
 
 function gotLike(url: Value | undefined, given: Value | undefined): Made {
@@ -208,13 +209,13 @@ function gotLike(url: Value | undefined, given: Value | undefined): Made {
   const json = pick(given, "json");
   // `json: true` says that `body` is to be written as JSON.
   const flag = json?.kind === "constant" && typeof json.value === "boolean";
-  const form = pick(given, "form");
+  const form = part(given, "form");
   return {
     method: upper(pick(given, "method")),
     url: base && url && !isAbsolute(url) ? joined(base, url) : url,
-    query: pick(given, "searchParams") ?? pick(given, "qs"),
+    query: part(given, "searchParams") ?? part(given, "qs"),
     headers: pick(given, "headers"),
-    body: (flag ? undefined : json) ?? form ?? pick(given, "body"),
+    body: (flag ? undefined : json) ?? form ?? part(given, "body"),
     bodyAs: flag ? (json.value === true ? "json" : "data") : json ? "json" : form ? "form" : "data",
     config: given,
   };
@@ -267,6 +268,14 @@ function isAbsolute(url: Value): boolean {
 function pick(of: Value | undefined, name: string): Value | undefined {
   return entry(of, name)[0]?.value;
 }
+
+/** What carries parameters; where the program may leave it out, nothing is one of its options. */
+function part(of: Value | undefined, name: string): Value | undefined {
+  const [found] = entry(of, name);
+  return found?.maybe ? choice([found.value, { kind: "constant", value: undefined, node: found.node }], found.node) : found?.value;
+}
+
+const CARRIED = new Set(["params", "data", "json", "content", "fields"]);
 
 function upper(value: Value | undefined): string | undefined {
   return textOf(value)?.toUpperCase();

@@ -133,7 +133,7 @@ function order({ signed, sent, evaluator }: Comparison): Difference | undefined 
   const sharesRest = (signed.rest ?? []).some((source) => (sent.rest ?? []).some((other) => sameSource(source, other, evaluator)));
   const differs: Difference = { how: "order", name: undefined, node: sent.node };
   if (signed.sorted !== sent.sorted && sharesRest) return differs;
-  const common = signed.params.filter((param) => sent.params.some((other) => other.name === param.name)).map((param) => param.name);
+  const common = signed.params.filter((param) => !param.maybe && sent.params.some((other) => other.name === param.name && !other.maybe)).map((param) => param.name);
   const there = sent.params.filter((param) => common.includes(param.name)).map((param) => param.name);
   // Among parameters of which only some are known, the known ones stand where the builder puts them.
   const certain = signed.rest?.length === 0 && sent.rest?.length === 0;

@@ -57,7 +57,11 @@ export function sentBy(request: Request, queries: readonly (Query | "unknown" | 
   const found: Sent[] = [];
   for (const inUrl of queries.slice(0, 4)) {
     for (const apart of given.slice(0, 6)) {
-      for (const body of bodies.slice(0, 6)) found.push({ query: queryOf(request, inUrl, apart), body: bodyOf(request, body) });
+      for (const body of bodies.slice(0, 6)) {
+        // Where each may be left out, one is for some methods and the other for the rest.
+        if (given.length > 1 && bodies.length > 1 && given.some(isNothing) && bodies.some(isNothing) && isNothing(apart) === isNothing(body)) continue;
+        found.push({ query: queryOf(request, inUrl, apart), body: bodyOf(request, body) });
+      }
     }
   }
   return found;
@@ -94,6 +98,8 @@ function bodyOf(request: Request, body: Value | undefined): Written | undefined 
   return asWritten(body, request.library === "needle" || request.library?.startsWith("request-") || request.library === "request" ? "rfc3986" : request.library === "requests" ? "requests" : "form");
 }
 
+const isNothing = (value: Value | undefined): boolean => value !== undefined && isEmpty(value);
+
 function isEmpty(value: Value): boolean {
   return (value.kind === "constant" && (value.value === null || value.value === undefined || value.value === false)) || (value.kind === "text" && value.text === "");
 }
@@ -128,14 +134,14 @@ function set(params: readonly Param[]): Param[] {
 }
 
 function pairsOf(list: Value & { kind: "list" }, own: Writer | undefined): Written | undefined {
-  const params = list.items.flatMap((item): Param[] => (item.kind === "list" && item.items[1] ? [{ name: textOf(item.items[0]), value: item.items[1], node: item.items[1].node }] : []));
+  const params = list.items.flatMap((item): Param[] => (item.kind === "list" && item.items[1] ? [{ name: textOf(item.items[0]), value: item.items[1], ...(item.maybe && { maybe: true }), node: item.items[1].node }] : []));
   const named = params.filter((param) => param.name !== undefined);
   const sources = list.items.flatMap((item) => (item.kind === "list" && item.items[0]?.kind === "unknown" ? [item.items[0].from] : []));
   const rest = sources.length + named.length === list.items.length && sources.every((each) => each !== undefined) ? sources.flat() : list.open || named.length < list.items.length ? undefined : [];
   return params.length === 0 ? undefined : written("query", named, own, rest, list.node, list.sorted === true);
 }
 
-const paramsOf = (of: Structure): Param[] => [...of.entries].map(([name, each]) => ({ name, value: each.value, node: each.node }));
+const paramsOf = (of: Structure): Param[] => [...of.entries].map(([name, each]) => ({ name, ...each }));
 
 export function fromQuery(query: Query, raw: Writer): Written {
   const unnamed = query.params.some((param) => param.name === undefined);

@@ -14,7 +14,7 @@ import { collectCallSites, collectReturns } from "./sites.ts";
 import { bare, classAround, staticName } from "../syntax.ts";
 import type { FunctionNode, Language, Node, Program } from "../syntax.ts";
 import { compared, truth } from "./truth.ts";
-import { choice, concat, overlay, restOf, structure, text, textOf, unknown } from "./value.ts";
+import { choice, concat, overlay, perhaps, restOf, structure, text, textOf, unknown } from "./value.ts";
 import type { Entry, List, Structure, Value } from "./value.ts";
 
 const DEEPEST = 40;
@@ -26,6 +26,8 @@ const FUEL_ABROAD = 2_000;
 
 export function createEvaluator(program: Program, names: Names, language: Language, knowledge: Knowledge, across?: Across, gaveUp?: Evaluator["gaveUp"]): Evaluator {
   const known = new Map<Node, Value>();
+  /** The same while a function is run: a name that is assigned to again and again is asked for by each of its uses. */
+  const run = new WeakMap<Env, Map<Node, Value>>();
   const active = new Set<Node>();
   let depth = 0;
   let calls = 0;
@@ -46,6 +48,12 @@ export function createEvaluator(program: Program, names: Names, language: Langua
     return across.anchors.settle(value, node);
   };
 
+  const remember = (env: Env | undefined, node: Node, value: Value): void => {
+    let values = env ? run.get(env) : known;
+    if (!values && env) run.set(env, (values = new Map()));
+    values?.set(node, value);
+  };
+
   const evaluator: Evaluator = {
     program,
     names,
@@ -58,7 +66,7 @@ export function createEvaluator(program: Program, names: Names, language: Langua
       const node = across?.isAsked ? across.anchors.actual(given) : given;
       const isAbroad = across?.isAsked === true && across.moduleOf(node) !== undefined;
       if (isAbroad) across.crossings++;
-      const remembered = env ? undefined : known.get(node);
+      const remembered = (env ? run.get(env) : known)?.get(node);
       if (remembered) return remembered;
       if (depth >= DEEPEST || fuel-- <= 0 || (isAbroad && abroad-- <= 0) || active.has(node)) {
         cuts++;
@@ -75,7 +83,7 @@ export function createEvaluator(program: Program, names: Names, language: Langua
       depth--;
       at = outer;
       // A value cut short by what is being evaluated around it may come out whole another time.
-      if (!env && (cuts === cutsBefore || active.size === 0)) known.set(node, value);
+      if (cuts === cutsBefore || (!env && active.size === 0)) remember(env, node, value);
       return value;
     },
     member: (of, name, node) => settled(node, () => memberValue(evaluator, of, name, node)),
@@ -211,7 +219,8 @@ function objectValue(node: TSESTree.ObjectExpression, evaluator: Evaluator, env:
   let sorted: boolean | undefined;
   for (const property of node.properties) {
     if (property.type === "SpreadElement") {
-      const made = spread({ kind: "object", entries, open, ...(rest && { rest }), node }, evaluator.of(property.argument, env));
+      const value = evaluator.of(property.argument, env);
+      const made = spread({ kind: "object", entries, open, ...(rest && { rest }), node }, value.kind === "object" && isConditional(evaluator, property.argument, env) ? perhaps(value) : value);
       entries = new Map(made.entries);
       open = made.open;
       rest = restOf(made);
@@ -236,17 +245,23 @@ function inOrder(entries: Map<string, Entry>): Map<string, Entry> {
   return new Map([...first, ...[...entries].filter(([name]) => !whole.includes(name))]);
 }
 
-/** `...(condition && { … })` and `...(a ? b : c)` may add what any of them has. */
+/** `...(condition && { … })` */
+function isConditional(evaluator: Evaluator, given: Node, env: Env | undefined): boolean {
+  const node = bare(given);
+  return node.type === "LogicalExpression" && node.operator === "&&" && !(env && truth(evaluator.of(node.left, env)) === true);
+}
+
+/** `...(a ? b : c)` may add what any of them has. */
 function spread(onto: Structure, value: Value): Structure {
   if (value.kind !== "choice") return overlay(onto, value);
   const objects = value.of.filter((each): each is Structure => each.kind === "object");
   const names = new Set(objects.flatMap((each) => [...each.entries.keys()]));
   const merged = [...names].map((name): [string, Entry] => {
-    const entries = [...objects.flatMap((each) => each.entries.get(name) ?? []), ...(onto.entries.has(name) ? [onto.entries.get(name) as Entry] : [])];
-    const [first] = entries;
-    return [name, { value: choice(entries.map((each) => each.value), value.node), node: first?.node ?? value.node }];
+    const inner = objects.flatMap((each) => each.entries.get(name) ?? []);
+    const certain = inner.length === value.of.length && inner.every((each) => !each.maybe);
+    return [name, { value: choice(inner.map((each) => each.value), value.node), ...(!certain && { maybe: true }), node: inner[0]?.node ?? value.node }];
   });
-  return overlay(onto, structure(value.node, merged, objects.length < value.of.length || objects.some((each) => each.open)));
+  return overlay(onto, structure(value.node, merged, value.of.some((each) => (each.kind === "object" ? each.open : each.kind !== "constant"))));
 }
 
 function percentFormat(format: Value, values: Value, node: Node): Value {

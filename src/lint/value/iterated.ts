@@ -1,3 +1,4 @@
+import { possible } from "./conditional.ts";
 import type { Node } from "../syntax.ts";
 import { restOf, text, unknown } from "./value.ts";
 import type { List, Query, Structure, Unknown, Value } from "./value.ts";
@@ -31,9 +32,9 @@ export function iterated(of: Value, names: boolean, node: Node): Iterated {
 }
 
 function pairsOf(of: Structure | Query, names: boolean, node: Node): Iterated {
-  const known = of.kind === "object" ? [...of.entries].map(([name, each]) => ({ name: text(name, each.node) as Value, value: each.value })) : of.params.map((param) => ({ name: param.name === undefined ? unknown(param.node) : text(param.name, param.node), value: param.value }));
-  const all = of.open ? [...known, { name: itemOf(of, node, "name"), value: itemOf(of, node, "value") }] : known;
-  return { items: all.map((each) => (names ? each.name : pair(each.name, each.value))), open: of.open };
+  const known = of.kind === "object" ? [...of.entries].map(([name, each]) => ({ name: text(name, each.node) as Value, value: each.value, maybe: each.maybe })) : of.params.map((param) => ({ name: param.name === undefined ? unknown(param.node) : text(param.name, param.node), value: param.value, maybe: param.maybe }));
+  const all = of.open ? [...known, { name: itemOf(of, node, "name"), value: itemOf(of, node, "value"), maybe: undefined }] : known;
+  return { items: all.map((each) => (names ? (each.maybe ? possible(each.name) : each.name) : pair(each.name, each.value, each.maybe))), open: of.open };
 }
 
 /** One item that stands for all that isn't known of something. */
@@ -42,8 +43,8 @@ export function itemOf(of: Value | undefined, node: Node, name: string | undefin
   return from && from.length > 0 ? { ...unknown(node, name), from } : unknown(node, name);
 }
 
-function pair(name: Value, value: Value): List {
-  return { kind: "list", items: [name, value], open: false, node: value.node };
+function pair(name: Value, value: Value, maybe: true | undefined): List {
+  return { kind: "list", items: [name, value], open: false, ...(maybe && { maybe }), node: value.node };
 }
 
 /** A list of a value's items: an array of a Map, a Set, a query, another list. */

@@ -1,4 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { certainFrom, contains } from "./branches.ts";
+import { eitherOf, hasRun, perhapsChanged } from "./conditional.ts";
 import type { Env } from "./env.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { sortedList } from "./iterated.ts";
@@ -7,26 +9,88 @@ import { digestFed } from "./idioms/fed.ts";
 import type { Binding, Mutation } from "../names/scope.ts";
 import { functionAround } from "../syntax.ts";
 import type { Node } from "../syntax.ts";
-import { concat, opened, overlay, restOf, structure, text, textOf, unknown } from "./value.ts";
+import { truth } from "./truth.ts";
+import { choice, concat, opened, overlay, restOf, structure, text, textOf, unknown } from "./value.ts";
 import type { Entry, Query, Structure, Value } from "./value.ts";
 
 /** A value with what was done to its name before `use`: `x.a = 1`, `x.set("a", 1)`, `Object.assign(x, y)`. */
 export function mutated(evaluator: Evaluator, value: Value, binding: Binding, use: Node, env: Env | undefined): Value {
+  if (value.kind === "choice" && binding.mutations.length > 0) return choice(value.of.map((each) => mutated(evaluator, each, binding, use, env)), value.node);
   if (binding.mutations.length === 0 || !CHANGES.has(value.kind)) return value;
   if (binding.mutations.length > MOST_MUTATIONS) {
     evaluator.gaveUp?.("changes", use);
     return value.kind === "object" || value.kind === "query" || value.kind === "list" ? { ...value, open: true } : unknown(use, binding.name);
   }
   const here = functionAround(use);
-  let result = value;
-  for (const mutation of binding.mutations) {
-    const same = functionAround(mutation.node) === here;
-    if (same ? mutation.node.range[1] <= use.range[0] : here.range[0] <= mutation.node.range[0] && mutation.node.range[1] <= here.range[1]) {
-      result = apply(evaluator, result, mutation, env);
-    } else if (!same && functionAround(mutation.node) !== functionAround(binding.node) && functionAround(binding.node) !== here) continue;
-    else if (!same) result = apply(evaluator, result, mutation, env);
+  const before = binding.mutations.filter(({ node }) => {
+    const around = functionAround(node);
+    if (around === here) return node.range[1] <= use.range[0];
+    return contains(here, node) || around === functionAround(binding.node) || functionAround(binding.node) === here;
+  });
+  return value.kind === "list" || value.kind === "query" ? grown(evaluator, value, before, use, env) : settled(evaluator, value, before, use, env);
+}
+
+/** A change that the program may leave out. */
+function applied(evaluator: Evaluator, value: Value, mutation: Mutation, use: Node, env: Env | undefined): Value {
+  const ran = hasRun(evaluator, mutation.node, use, env);
+  if (ran === false) return value;
+  const after = apply(evaluator, value, mutation, env);
+  return ran ? after : perhapsChanged(value, after);
+}
+
+/** Changes one after another. What each branch of an `if` sets is there. */
+function settled(evaluator: Evaluator, value: Value, mutations: readonly Mutation[], use: Node, env: Env | undefined): Value {
+  let state = value;
+  const made = new Map<string, { readonly node: Node; readonly value: Value }[]>();
+  for (const mutation of mutations) {
+    const next = applied(evaluator, state, mutation, use, env);
+    for (const [name, each] of next.kind === "object" ? next.entries : []) {
+      if (each.maybe && each !== (state.kind === "object" ? state.entries.get(name) : undefined)) made.set(name, [...(made.get(name) ?? []), { node: mutation.node, value: each.value }]);
+    }
+    state = next;
   }
-  return result;
+  if (state.kind !== "object") return state;
+  const entries = [...state.entries].map(([name, each]): [string, Entry] => {
+    const setters = each.maybe ? (made.get(name) ?? []).map((one) => one.node) : [];
+    return [name, setters.length > 1 && certainFrom(setters, use) >= 0 ? { value: each.value, node: each.node } : each];
+  });
+  return { ...state, entries: new Map(entries) };
+}
+
+/** What is added in both branches of an `if` is there once; an object takes a name once anyway. */
+function grown(evaluator: Evaluator, value: Value, mutations: readonly Mutation[], use: Node, env: Env | undefined): Value {
+  let state = value;
+  for (let index = 0; index < mutations.length; index++) {
+    const first = mutations[index] as Mutation;
+    const fork = forkAround(first, mutations.slice(index + 1), use);
+    if (!fork) {
+      state = eachOption(state, (each) => applied(evaluator, each, first, use, env));
+      continue;
+    }
+    const inside = mutations.slice(index).filter(({ node }) => contains(fork, node));
+    index += inside.length - 1;
+    const test = truth(evaluator.of(fork.test, env));
+    const sides = [fork.consequent, fork.alternate ?? fork].filter((side) => test === undefined || test === (side === fork.consequent));
+    const before = state;
+    const [then, otherwise] = sides.map((side) => grown(evaluator, before, inside.filter(({ node }) => contains(side, node)), side, env));
+    state = then && otherwise ? eitherOf(before, then, otherwise) : (then ?? before);
+  }
+  return state;
+}
+
+function eachOption(value: Value, change: (each: Value) => Value): Value {
+  return value.kind === "choice" ? choice(value.of.map(change), value.node) : change(value);
+}
+
+/** The outermost `if` that has this change in one branch and another in its `else`, and is over where the name is read. */
+function forkAround({ node }: Mutation, others: readonly Mutation[], use: Node): TSESTree.IfStatement | undefined {
+  let found: TSESTree.IfStatement | undefined;
+  for (let at: Node | undefined = node.parent; at && !contains(at, use); at = at.parent) {
+    if (at.type !== "IfStatement" || !at.alternate || !contains(at.consequent, node)) continue;
+    const { alternate } = at;
+    if (others.some((other) => contains(alternate, other.node))) found = at;
+  }
+  return found;
 }
 
 /** How often what a variable holds may be changed and still be followed: `exports.a = …` in bundles is, thousands of times. */
@@ -128,12 +192,12 @@ function withSet(query: Query, name: string | undefined, value: Value, node: Nod
 export function queryOf(value: Value | undefined, encoding: Query["encoding"], node: Node): Query {
   if (!value) return { kind: "query", params: [], encoding, open: false, node };
   if (value.kind === "object") {
-    return { kind: "query", params: [...value.entries].map(([name, each]) => ({ name, value: each.value, node: each.node })), encoding, open: value.open, ...(value.rest && { rest: value.rest }), ...(value.sorted && { sorted: true }), node };
+    return { kind: "query", params: [...value.entries].map(([name, each]) => ({ name, ...each })), encoding, open: value.open, ...(value.rest && { rest: value.rest }), ...(value.sorted && { sorted: true }), node };
   }
   if (value.kind === "list") {
-    const pairs = value.items.map((item) => (item.kind === "list" && item.items.length === 2 ? item.items : undefined));
-    const params = pairs.flatMap((pair) => (pair?.[1] ? [{ name: textOf(pair[0]), value: pair[1], node: pair[1].node }] : []));
-    const rest = itemsOf(value, pairs.map((pair) => pair?.[0]));
+    const pairs = value.items.map((item) => (item.kind === "list" && item.items.length === 2 ? item : undefined));
+    const params = pairs.flatMap((pair) => (pair?.items[1] ? [{ name: textOf(pair.items[0]), value: pair.items[1], ...(pair.maybe && { maybe: true as const }), node: pair.items[1].node }] : []));
+    const rest = itemsOf(value, pairs.map((pair) => pair?.items[0]));
     return { kind: "query", params: params.filter((param) => param.name !== undefined || rest === undefined), encoding, ...(rest && { rest }), open: value.open || params.length < pairs.length || params.some((param) => param.name === undefined), ...(value.sorted === true && { sorted: true }), node };
   }
   const query = asQuery(value);

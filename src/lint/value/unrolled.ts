@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
+import { eitherOf, isPossible, perhapsChanged } from "./conditional.ts";
 import { parameters, within } from "./env.ts";
 import type { Env } from "./env.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -115,7 +116,7 @@ function branches(run: Run, node: TSESTree.IfStatement, env: Env | undefined): v
   const then = run.state;
   run.state = before;
   if (node.alternate) statement(run, node.alternate, env);
-  run.state = choice([then, run.state], node);
+  run.state = eitherOf(before, then, run.state);
 }
 
 function looping(run: Run, node: TSESTree.ForOfStatement | TSESTree.ForInStatement, env: Env | undefined): void {
@@ -147,8 +148,10 @@ function each(run: Run, items: readonly Value[], open: boolean, node: Node, env:
   if (items.length > MOST_ITEMS) throw new NotFollowed();
   for (const item of items) {
     const inner = within(env, bind(item));
+    const before = run.state;
     if (body.type === "BlockStatement" || body.type.endsWith("Statement")) statement(run, body, inner);
     else expression(run, body, inner);
+    if (isPossible(item)) run.state = perhapsChanged(before, run.state);
   }
   if (open) run.state = opened(run.state, node);
 }
@@ -190,7 +193,7 @@ function expression(run: Run, node: Node, env: Env | undefined): void {
     if (functionAround(change) !== functionAround(node)) throw new NotFollowed();
     const before = run.state;
     run.state = after(run, change, env);
-    if (conditional(change, node)) run.state = choice([before, run.state], change);
+    if (conditional(change, node)) run.state = eitherOf(before, before, run.state);
   }
 }
 

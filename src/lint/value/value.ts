@@ -26,18 +26,19 @@ export type Value =
   | Choice
   | Unknown;
 
-/** A string that is wholly known. */
-export interface Text { readonly kind: "text"; readonly text: string; readonly node: Node }
+/** A string that is wholly known. `maybe`: of a list's item, that it may not be there. */
+export interface Text { readonly kind: "text"; readonly text: string; readonly maybe?: true; readonly node: Node }
 
 export interface Constant { readonly kind: "constant"; readonly value: number | boolean | bigint | null | undefined; readonly node: Node }
 
 /** A credential whose text is not in the source: from the environment, or from elsewhere and known by its name. */
 export interface Credential { readonly kind: "credential"; readonly role: Role; readonly from: "env" | "name"; readonly name: string; readonly node: Node }
 
-/** A string put together from known and unknown parts; never two texts in a row. */
-export interface Concat { readonly kind: "concat"; readonly parts: readonly Value[]; readonly node: Node }
+/** A string put together from known and unknown parts; never two texts in a row. `maybe` as in Text. */
+export interface Concat { readonly kind: "concat"; readonly parts: readonly Value[]; readonly maybe?: true; readonly node: Node }
 
-export interface Param { readonly name: string | undefined; readonly value: Value; readonly node: Node }
+/** `maybe` as in Entry. */
+export interface Param { readonly name: string | undefined; readonly value: Value; readonly maybe?: true; readonly node: Node }
 
 /** `a=1&b=2` from any builder, or the builder itself. `open`: there are or may be parameters that we don't know. `sorted`: by name. `rest`: all that it is open for. */
 export interface Query { readonly kind: "query"; readonly params: readonly Param[]; readonly encoding: "raw" | "rfc3986" | "form"; readonly open: boolean; readonly sorted?: boolean; readonly rest?: readonly Value[]; readonly node: Node }
@@ -75,13 +76,14 @@ export interface Clock {
   readonly through?: readonly Node[];
 }
 
-export interface Entry { readonly value: Value; readonly node: Node }
+/** `maybe`: the program may leave it out: `{ ...(limit && { price }) }`. */
+export interface Entry { readonly value: Value; readonly maybe?: true; readonly node: Node }
 
 /** An object or dictionary. `open`: it may hold more, or other values, than its entries say. `rest`: all that it is open for, where that is known. `sorted`: its names are in order, but for a signature. */
 export interface Structure { readonly kind: "object"; readonly entries: ReadonlyMap<string, Entry>; readonly open: boolean; readonly rest?: readonly Value[]; readonly sorted?: boolean; readonly node: Node }
 
-/** An array, tuple or generator. `open`: the items stand for any number of their like. `sorted`: the program sorts it. */
-export interface List { readonly kind: "list"; readonly items: readonly Value[]; readonly open: boolean; readonly sorted?: boolean; readonly node: Node }
+/** An array, tuple or generator. `open`: the items stand for any number of their like. `sorted`: the program sorts it. `maybe` as in Text: a pair that may be missing among its like. */
+export interface List { readonly kind: "list"; readonly items: readonly Value[]; readonly open: boolean; readonly sorted?: boolean; readonly maybe?: true; readonly node: Node }
 
 /**
  * Something imported or global, by its path: module "crypto", path ["createHmac"]; no module for globals. `*` is a member
@@ -179,7 +181,22 @@ export function overlay(base: Structure, over: Value): Structure {
   if (over.kind === "constant") return base;
   const rest = restOf(base) && restOf(over) && [...(restOf(base) ?? []), ...(restOf(over) ?? [])];
   if (over.kind !== "object") return { ...base, open: true, ...(rest && { rest }) };
-  return { kind: "object", entries: new Map([...base.entries, ...over.entries]), open: base.open || over.open, ...(rest && { rest }), ...(isSorted(base, over) && { sorted: true }), node: base.node };
+  return { kind: "object", entries: laid(base.entries, over.entries), open: base.open || over.open, ...(rest && { rest }), ...(isSorted(base, over) && { sorted: true }), node: base.node };
+}
+
+/** What may be there leaves what it would replace. */
+function laid(base: ReadonlyMap<string, Entry>, over: ReadonlyMap<string, Entry>): Map<string, Entry> {
+  const all = new Map(base);
+  for (const [name, each] of over) {
+    const under = each.maybe && base.get(name);
+    all.set(name, under ? { value: choice([under.value, each.value], each.node), node: each.node, ...(under.maybe && { maybe: true }) } : each);
+  }
+  return all;
+}
+
+/** An object of which each entry may be missing. */
+export function perhaps(of: Structure): Structure {
+  return { ...of, entries: new Map([...of.entries].map(([name, each]): [string, Entry] => [name, { ...each, maybe: true }])) };
 }
 
 /** A signature behind sorted names is not one of them. */

@@ -3,6 +3,7 @@ import { queryOf } from "../mutations.ts";
 import { javascriptClock } from "./clock.ts";
 import { digestBytes, javascriptCrypto } from "./crypto.ts";
 import { concat, copied, options, overlay, structure, text, textOf, unknown } from "../value.ts";
+import { possible } from "../conditional.ts";
 import { itemOf } from "../iterated.ts";
 import { fromJson } from "./json.ts";
 import { listed, mapped } from "./lists.ts";
@@ -142,9 +143,9 @@ function printed(call: Arguments): Value | undefined {
 /** `[name, value]` for each entry; one pair of unknowns stands for what isn't known. */
 export function pairs(of: Value | undefined, call: Arguments): List {
   const known = of ? options(of).filter((each): each is Structure => each.kind === "object") : [];
-  const items: Value[] = known.flatMap((each) => [...each.entries].map(([name, entry]): List => ({ kind: "list", items: [text(name, entry.node), entry.value], open: false, node: entry.node })));
+  const items: Value[] = known.flatMap((each) => [...each.entries].map(([name, entry]): List => ({ kind: "list", items: [text(name, entry.node), entry.value], open: false, ...(entry.maybe && { maybe: true }), node: entry.node })));
   const query = of?.kind === "query" ? of : undefined;
-  for (const param of query?.params ?? []) items.push({ kind: "list", items: [param.name === undefined ? unknown(param.node) : text(param.name, param.node), param.value], open: false, node: param.node });
+  for (const param of query?.params ?? []) items.push({ kind: "list", items: [param.name === undefined ? unknown(param.node) : text(param.name, param.node), param.value], open: false, ...(param.maybe && { maybe: true }), node: param.node });
   const open = (known.length === 0 && !query) || known.some((each) => each.open) || query?.open === true;
   if (open) items.push({ kind: "list", items: [itemOf(of, call.node, "name"), itemOf(of, call.node, "value")], open: false, node: call.node });
   return { kind: "list", items, open, node: call.node };
@@ -153,7 +154,7 @@ export function pairs(of: Value | undefined, call: Arguments): List {
 function listOf(call: Arguments, pick: (name: string, value: Value, at: { readonly node: Value["node"] }) => Value): List {
   const of = call.get(0);
   const known = of ? options(of).filter((each): each is Structure => each.kind === "object") : [];
-  const items = known.flatMap((each) => [...each.entries].map(([name, entry]) => pick(name, entry.value, entry)));
+  const items = known.flatMap((each) => [...each.entries].map(([name, entry]) => (entry.maybe ? possible(pick(name, entry.value, entry)) : pick(name, entry.value, entry))));
   const open = known.length === 0 || known.some((each) => each.open);
   return { kind: "list", items: open ? [...items, itemOf(of, call.node, undefined)] : items, open, node: call.node };
 }
@@ -162,7 +163,7 @@ function listOf(call: Arguments, pick: (name: string, value: Value, at: { readon
 export function fromPairs(of: Value | undefined, node: Node): Structure {
   if (!of) return structure(node);
   const query: Query = queryOf(of, "raw", node);
-  return { ...structure(node, query.params.flatMap((param) => (param.name === undefined ? [] : [[param.name, { value: param.value, node: param.node }] as const])), query.open), ...(query.rest && { rest: query.rest }), ...(query.sorted && { sorted: true }) };
+  return { ...structure(node, query.params.flatMap((param) => (param.name === undefined ? [] : [[param.name, { value: param.value, ...(param.maybe && { maybe: true as const }), node: param.node }] as const])), query.open), ...(query.rest && { rest: query.rest }), ...(query.sorted && { sorted: true }) };
 }
 
 export function transporter(call: Arguments): Transporter {

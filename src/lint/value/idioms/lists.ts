@@ -1,13 +1,14 @@
 import type { Arguments } from "../arguments.ts";
 import { parameters, within } from "../env.ts";
 import type { Env } from "../env.ts";
+import { isPossible, possible } from "../conditional.ts";
 import { iterated, listOf, sortedList } from "../iterated.ts";
 import { asQuery } from "../query.ts";
 import { isFunction } from "../../syntax.ts";
 import type { FunctionNode } from "../../syntax.ts";
 import { truth } from "../truth.ts";
 import { choice, concat, text, textOf, unknown } from "../value.ts";
-import type { Callable, List, Value } from "../value.ts";
+import type { Callable, List, Param, Value } from "../value.ts";
 
 /** How many items of a list a callback is run for. */
 const MOST_ITEMS = 24;
@@ -62,7 +63,10 @@ export function mapped(of: List, target: Value | undefined, call: Arguments): Li
   }
   const fn = target?.kind === "callable" && isFunction(target.of) ? target.of : undefined;
   if (target?.kind !== "callable" || !fn) return undefined;
-  const items = call.evaluator.deeper(() => of.items.slice(0, MOST_ITEMS).map((item, index) => ran(fn, target, [item, of.open ? undefined : { kind: "constant", value: index, node: call.node }], call)));
+  const items = call.evaluator.deeper(() => of.items.slice(0, MOST_ITEMS).map((item, index) => {
+    const made = ran(fn, target, [item, of.open ? undefined : { kind: "constant", value: index, node: call.node }], call);
+    return isPossible(item) ? possible(made) : made;
+  }));
   return items && { kind: "list", items, open: of.open || of.items.length > MOST_ITEMS, ...(of.sorted !== undefined && { sorted: of.sorted }), node: call.node };
 }
 
@@ -100,6 +104,12 @@ function flattened(of: List | undefined): List | undefined {
   return of && { ...of, items: of.items.flatMap((item) => (item.kind === "list" ? item.items : [item])) };
 }
 
+/** The parameters that come of items that may be missing. */
+function possibleOf(params: readonly Param[], { items }: List): readonly Param[] {
+  const names = new Set(items.flatMap((item) => (isPossible(item) ? (asQuery(item)?.params ?? []) : [])).map((param) => param.name));
+  return names.size === 0 ? params : params.map((param) => (names.has(param.name) ? { ...param, maybe: true } : param));
+}
+
 export function joined(of: Value | undefined, separator: string | undefined, call: Arguments): Value | undefined {
   const { node } = call;
   if (of === undefined || separator === undefined || (of.kind !== "list" && of.kind !== "object")) return undefined;
@@ -109,6 +119,6 @@ export function joined(of: Value | undefined, separator: string | undefined, cal
   const whole = concat(list.open && separator !== "&" ? [...parts, unknown(node)] : parts, node);
   if (separator !== "&") return whole;
   const query = asQuery(whole);
-  if (query) return { ...query, open: query.open || list.open, ...(list.sorted === true && { sorted: true }), node };
+  if (query) return { ...query, params: possibleOf(query.params, list), open: query.open || list.open, ...(list.sorted === true && { sorted: true }), node };
   return list.open ? concat([whole, unknown(node)], node) : whole;
 }
