@@ -3,7 +3,7 @@
 // each is added up, and the median of the runs is told. Then each rule alone, how the cost grows with a file, and which
 // files `check` parses at all.
 //
-//   node bench/lint.mjs [--files 1500] [--runs 3] [--only eslint,rules,growth,anchors] [--dist DIR]
+//   node bench/lint.mjs [--files 1500] [--runs 3] [--only eslint,rules,growth,anchors]
 //
 // Needs the packages of `node bench/corpus.mjs`; fetches the two plugins into .cache/bench/peers/.
 import { execFileSync } from "node:child_process";
@@ -17,20 +17,24 @@ import { ESLint } from "eslint";
 import { SHAPES, program } from "./programs/large.mjs";
 
 const { values } = parseArgs({
-  options: { files: { type: "string", default: "1500" }, runs: { type: "string", default: "3" }, only: { type: "string", default: "eslint,rules,growth,anchors" }, dist: { type: "string" } },
+  options: { files: { type: "string", default: "1500" }, runs: { type: "string", default: "3" }, only: { type: "string", default: "eslint,rules,growth,anchors" } },
 });
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const corpus = path.join(root, ".cache", "corpus");
 const peers = path.join(root, ".cache", "bench", "peers");
 const parts = new Set(values.only.split(","));
-const built = (file) => import(pathToFileURL(path.resolve(values.dist ?? path.join(root, "dist"), file)).href);
 
-const { lintRules, libraries, exchanges, detectors } = await built("rules/all.js");
-const { default: keyfence } = await built("src/plugin.js");
-const { createLinter } = await built("src/lint/run.js");
-const { parse } = await built("src/lint/parse.js");
-const { anchoredIn } = await built("src/lint/anchors.js");
-const { createScanner } = await built("src/scan/scan.js");
+/** The sources as they are, as one module; `dist` has the rules only inside of the plugin and the command. */
+async function sources() {
+  const { build } = await import("esbuild");
+  const outfile = path.join(root, ".cache", "bench", "lint-sources.mjs");
+  const parts = { "rules/all.ts": "lintRules, libraries, exchanges, detectors", "src/plugin.ts": "default as keyfence", "src/lint/run.ts": "createLinter", "src/lint/parse.ts": "parse", "src/lint/anchors.ts": "anchoredIn", "src/scan/scan.ts": "createScanner" };
+  const contents = Object.entries(parts).map(([file, names]) => `export { ${names} } from "./${file}";`).join("\n");
+  await build({ stdin: { contents, resolveDir: root, loader: "ts" }, absWorkingDir: root, outfile, bundle: true, format: "esm", platform: "node", external: ["oxc-parser"], logLevel: "error" });
+  return import(pathToFileURL(outfile).href);
+}
+
+const { lintRules, libraries, exchanges, detectors, keyfence, createLinter, parse, anchoredIn, createScanner } = await sources();
 const { judge } = createScanner({ detectors, exchanges });
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];

@@ -2,10 +2,11 @@ import { asQuery } from "../../src/lint/value/query.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Suggestion } from "../../src/lint/rule.ts";
 import { collectSignings } from "../../src/lint/facts/signings.ts";
-import { functionAround, isFunction } from "../../src/lint/syntax.ts";
+import { bare, functionAround, isFunction, staticName } from "../../src/lint/syntax.ts";
 import type { Node } from "../../src/lint/syntax.ts";
 import { options } from "../../src/lint/value/value.ts";
 import type { Encoded, Mac, Value } from "../../src/lint/value/value.ts";
+import { SIGNING_WORDS } from "./signing-words.ts";
 
 export const noEncodedSigningString = defineRule<Record<string, never>>({
   id: "no-encoded-signing-string",
@@ -22,6 +23,7 @@ export const noEncodedSigningString = defineRule<Record<string, never>>({
   defaults: {},
   suggests: true,
   anchors: ["hmac", "sign"],
+  besides: [["encodeuri", "quote", "escape"], SIGNING_WORDS],
   check({ facts, report }) {
     const told = new Set<Value["node"]>();
     for (const signing of facts.of(collectSignings)) {
@@ -59,7 +61,7 @@ function encodedQuery(over: Value, seen: boolean): { at: Encoded; twice: boolean
       continue;
     }
     if (query || encodedAlready) return { at: over, twice: encodedAlready, safe: encodedAlready };
-    if (seen && inner.kind === "unknown" && inner.name !== undefined && QUERY_NAME.test(inner.name)) return { at: over, twice: false, safe: false };
+    if (seen && inner.kind === "unknown" && [inner.name, givenName(over.node)].some((name) => name !== undefined && QUERY_NAME.test(name))) return { at: over, twice: false, safe: false };
   }
   return undefined;
 }
@@ -69,6 +71,12 @@ function helperCall(signing: Node, encoded: Node): Node | undefined {
   const helper = functionAround(encoded);
   const around = helper.range[0] <= signing.range[0] && signing.range[1] <= helper.range[1];
   return isFunction(helper) && !around && helper.body?.type !== "BlockStatement" ? signing : undefined;
+}
+
+/** What the code calls that which it encodes. */
+function givenName(encoder: Node): string | undefined {
+  const given = encoder.type === "CallExpression" && encoder.arguments[0] ? bare(encoder.arguments[0]) : undefined;
+  return given?.type === "Identifier" ? given.name : given?.type === "MemberExpression" ? staticName(given.property, given.computed) : undefined;
 }
 
 /** Names that only a whole query has. */

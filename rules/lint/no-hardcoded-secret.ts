@@ -6,6 +6,7 @@ import { sinksOfEnvironment } from "./no-hardcoded-secret/environment.ts";
 import { sinksOfHeaders } from "./no-hardcoded-secret/headers.ts";
 import { reporter } from "./no-hardcoded-secret/report.ts";
 import { defaultsOfArguments, defaultsOfSettings } from "./no-hardcoded-secret/settings.ts";
+import { LIBRARY_WORDS } from "./library-words.ts";
 
 /** Something in quotes that may be a secret: without spaces, with a digit, or what joins to one. */
 const LITERAL = /["'`][^"'`\s]{0,200}\d[^"'`\s]{0,200}["'`]/;
@@ -29,7 +30,7 @@ export const noHardcodedSecret = defineRule<Record<string, never>>({
   },
   defaults: {},
   suggests: true,
-  anchors: ["key", "secret", "pass", "hmac", "environ", "getenv", "process.env", "private", "token", "mnemonic", "ccxt", "binance", "bybit", "okx", "kraken", "coinbase", "kucoin", "bitget", "bitfinex", "bfx", "gate"],
+  anchors: ["key", "secret", "pass", "hmac", "environ", "getenv", "process.env", "private", "token", "mnemonic", ...LIBRARY_WORDS, "bitfinex"],
   besides: [LITERAL],
   shapes: true,
   check(context) {

@@ -37,7 +37,7 @@ export const noMainnetInTest = defineRule<{ public: boolean }>({
   },
   defaults: { public: false },
   suggests: true,
-  anchors: ["test", "describe", "spec", "suite", "://", "ccxt", "binance", "bybit", "okx", "kraken", "coinbase", "kucoin", "bitget", "bitfinex", "bfx", "gate"],
+  anchors: ["test", "describe", "spec", "suite", "://", ...LIBRARY_WORDS, "bitfinex"],
   besides: [[...EXCHANGE_WORDS, ...LIBRARY_WORDS]],
   check({ facts, options: { public: alsoPublic }, report }) {
     if (!isTestFile(facts)) return;

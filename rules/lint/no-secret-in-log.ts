@@ -16,6 +16,7 @@ import type { Value } from "../../src/lint/value/value.ts";
 import { exposed } from "./exposed.ts";
 import { keepsCredentials } from "./no-secret-in-log/credential-file.ts";
 import { sentMessages } from "./no-secret-in-log/messages.ts";
+import { CREDENTIAL_WORDS } from "./credential-words.ts";
 
 interface Options extends Record<string, unknown> {
   readonly credentialFiles: boolean;
@@ -46,6 +47,7 @@ export const noSecretInLog = defineRule<Options>({
   },
   defaults: { credentialFiles: false },
   anchors: ["key", "secret", "pass", "pwd", "mnemonic", "cred", "phrase", "environ", ".env", "dotenv", "debuglevel", "verbose", "log_requests", "debug="],
+  besides: [CREDENTIAL_WORDS],
   check(context) {
     const { facts } = context;
     const told = new Set<string>();

@@ -4,6 +4,7 @@ import { LIBRARY_WORDS } from "./library-words.ts";
 import { byClient } from "./no-withdrawal/by-client.ts";
 import { byEndpoint } from "./no-withdrawal/by-endpoint.ts";
 import { byName } from "./no-withdrawal/by-name.ts";
+import { EXCHANGE_WORDS } from "./exchange-words.ts";
 
 interface Options extends Record<string, unknown> {
   allow: readonly string[];
@@ -31,6 +32,7 @@ export const noWithdrawal = defineRule<Options>({
   },
   defaults: { allow: [], includeTransfers: false },
   anchors: ["withdraw", "transfer", "giftcard", "gift_card", "sapi", "payout", "sendmoney", "send_money", "move_portfolio", "privatepost", "private_post", ...LIBRARY_WORDS],
+  besides: [[...EXCHANGE_WORDS, ...LIBRARY_WORDS, "withdraw", "exchange", "giftcard", "gift_card", "payout", "send_money", "sendmoney"]],
   check({ facts, options: { allow, includeTransfers }, report }) {
     const told = new Set<Node>();
     for (const route of [...byClient(facts), ...byName(facts), ...byEndpoint(facts)]) {

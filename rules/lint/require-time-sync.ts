@@ -11,6 +11,8 @@ import { collectKeyedClients } from "./require-time-sync/clients.ts";
 import type { KeyedClient } from "./require-time-sync/clients.ts";
 import { collectFixedOffsets } from "./require-time-sync/offsets.ts";
 import { switchedOn } from "./require-time-sync/suggestions.ts";
+import { EXCHANGE_WORDS } from "./exchange-words.ts";
+import { LIBRARY_WORDS } from "./library-words.ts";
 
 export const requireTimeSync = defineRule<{ everywhere: boolean }>({
   id: "require-time-sync",
@@ -35,6 +37,7 @@ export const requireTimeSync = defineRule<{ everywhere: boolean }>({
   defaults: { everywhere: false },
   suggests: true,
   anchors: ["ccxt", "recvwindow", "recv_window", "recv-window", "offset", "drift", "skew", "fudge", "timestamp", "nonce", "servertime", "timesync", "time_sync", "gettime", "time.time =", "date.now ="],
+  besides: [[...EXCHANGE_WORDS, ...LIBRARY_WORDS, "hmac", "recvwindow", "recv_window", "servertime", "server_time", "nonce", "date.now", "time.time"]],
   check({ facts, options: { everywhere }, report }) {
     const told = new Set<Node | undefined>();
     for (const keyed of facts.of(collectKeyedClients)) {

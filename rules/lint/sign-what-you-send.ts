@@ -12,6 +12,8 @@ import { builtUrls, builtObjects } from "./sign-what-you-send/built.ts";
 import { otherReading } from "./sign-what-you-send/clocks.ts";
 import { judge } from "./sign-what-you-send/judge.ts";
 import { socketMessages } from "./sign-what-you-send/socket.ts";
+import { SIGNING_WORDS } from "./signing-words.ts";
+import { REQUEST_WORDS } from "./request-words.ts";
 
 export const signWhatYouSend = defineRule<Record<string, never>>({
   id: "sign-what-you-send",
@@ -36,6 +38,7 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
   },
   defaults: {},
   anchors: ["hmac", "signature", "-sign", "sign=", "sign:"],
+  besides: [SIGNING_WORDS, REQUEST_WORDS],
   check({ facts, report }) {
     const told = new Set<Node>();
     const settled = new Set<Node>();

@@ -9,6 +9,8 @@ export type Anchored = (rule: Pick<Rule, "anchors" | "besides">) => boolean;
  */
 export function anchoredIn(text: string, file = "", open = false): Anchored {
   const name = file.toLowerCase();
+  // Declarations do nothing.
+  if (/\.d\.[cm]?ts$/.test(name)) return () => false;
   const isOpen = open && OWN_IMPORT.test(text);
   let lower: string | undefined;
   let triples: Uint8Array | undefined;

@@ -42,6 +42,10 @@ test("what must stand beside an anchor may stand in the file's name, or in a fil
   expect(anchoredIn(`import { HOST } from "./hosts"; sign()`, "a.ts")(rule)).toBe(false);
 });
 
+test("declarations are not asked about", () => {
+  expect(anchoredIn("sign", "client.d.mts")({ anchors: ["sign"] })).toBe(false);
+});
+
 test("a text is only asked for a word once", () => {
   const anchored = anchoredIn("import CCXT from 'ccxt'");
   expect([anchored({ anchors: ["gone", "ccxt"] }), anchored({ anchors: ["gone"] }), anchored({ anchors: ["CCXT"] })]).toEqual([true, false, false]);
