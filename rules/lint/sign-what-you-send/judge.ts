@@ -61,7 +61,7 @@ function ofParameters(way: Way, signed: Written, facts: Facts): Verdict {
   if (!first) return "unknown";
   const sent = second ? joined(first, second) : first;
   const complete = way.complete && query !== undefined && body !== undefined;
-  return compareBytes({ signed, sent, complete, bytes: bytesOf(way), evaluator });
+  return compareBytes({ signed, sent, complete, bytes: bytesOf(way), evaluator, signedAt: way.signature.node });
 }
 
 /** One part of a longer string that is signed, beside the part of the request that it stands for. */
@@ -71,7 +71,7 @@ function ofPart(way: Way, signed: Written, facts: Facts): Verdict {
   const fits = [query, body].filter(isThere).filter((sent) => related({ signed, sent, evaluator }));
   const sent = fits.find((each) => each.as === signed.as) ?? fits[0];
   if (!sent) return "unknown";
-  return compareBytes({ signed, sent, complete: true, bytes: bytesOf(way), evaluator });
+  return compareBytes({ signed, sent, complete: true, bytes: bytesOf(way), evaluator, signedAt: way.signature.node });
 }
 
 /** One that sorts what it receives writes it anew, too. Of an exchange whose rules aren't known only what no exchange could accept is told. */

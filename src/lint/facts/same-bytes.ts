@@ -1,6 +1,8 @@
 import type { Evaluator } from "../value/evaluator.ts";
 import { sameSource } from "./same-source.ts";
+import { isOverwritten } from "./overwritten.ts";
 import { bare, staticName } from "../syntax.ts";
+import type { Node } from "../syntax.ts";
 import { options, sameReading } from "../value/value.ts";
 import type { Clock, Param, Value } from "../value/value.ts";
 import type { Writer, Written } from "./wire.ts";
@@ -42,6 +44,8 @@ export interface Comparison {
   /** Whether the exchange checks the order and the encoding as they are sent. */
   readonly bytes: { readonly order: boolean; readonly encoding: boolean };
   readonly evaluator: Evaluator;
+  /** The call that signs. */
+  readonly signedAt?: Node;
 }
 
 export function compareBytes(comparison: Comparison): Verdict {
@@ -67,10 +71,11 @@ export function related({ signed, sent, evaluator }: Pick<Comparison, "signed" |
 }
 
 /** A parameter of both whose values can't be the same. */
-function values({ signed, sent, evaluator }: Comparison): Difference | undefined {
+function values({ signed, sent, evaluator, signedAt }: Comparison): Difference | undefined {
   for (const param of sent.params) {
     const was = signed.params.filter((other) => other.name === param.name);
-    if (was.length === 0 || was.some((other) => !differ(other.value, param.value) && !isChanged(other.value, param.value, evaluator))) continue;
+    const differs = (other: Param): boolean => differ(other.value, param.value) || isChanged(other.value, param.value, evaluator) || (signedAt !== undefined && isOverwritten(other, param, signedAt, evaluator));
+    if (was.length === 0 || !was.every(differs)) continue;
     if (signed.as === "json" && param.value.kind === "list") continue;
     return { how: param.value.kind === "clock" ? "clock" : "value", name: param.name, node: param.node };
   }

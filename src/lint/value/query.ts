@@ -52,7 +52,8 @@ function fromParts(parts: readonly Value[], whole: Value): Query | undefined {
 function segmentsOf(parts: readonly Value[]): Value[][] {
   const segments: Value[][] = [[]];
   for (const part of parts) {
-    if (part.kind !== "text") segments.at(-1)?.push(part);
+    if (isBetween(part)) segments.push([]);
+    else if (part.kind !== "text") segments.at(-1)?.push(part);
     else {
       part.text.split("&").forEach((piece, index) => {
         if (index > 0) segments.push([]);
@@ -61,6 +62,11 @@ function segmentsOf(parts: readonly Value[]): Value[][] {
     }
   }
   return segments;
+}
+
+/** `index > 0 ? "&" : ""` */
+function isBetween(part: Value): boolean {
+  return part.kind === "choice" && part.of.every((each) => each.kind === "text" && (each.text === "&" || each.text === ""));
 }
 
 /** `symbol=${symbol}` */

@@ -60,6 +60,7 @@ describe("Python", () => {
     ["quote and params=", `from cryptography.hazmat.primitives.serialization import load_pem_private_key\nprivate_key = load_pem_private_key(pem, None)\nparams = {"timestamp": ts}\nparams["signature"] = quote(base64.b64encode(private_key.sign(q)).decode())\nrequests.get("${BINANCE}", params=params)`, ["encodedTwice:9"]],
     ["params= alone", `from cryptography.hazmat.primitives.serialization import load_pem_private_key\nprivate_key = load_pem_private_key(pem, None)\nparams = {"timestamp": ts, "signature": base64.b64encode(private_key.sign(q)).decode()}\nrequests.get("${BINANCE}", params=params)`, []],
     ["OKX", `requests.get("https://www.okx.com/api/v5/account/balance", headers={"OK-ACCESS-KEY": key, "OK-ACCESS-SIGN": sig})`, []],
+    ["http.client", `import http.client\nconn = http.client.HTTPSConnection("api.binance.com")\nsig = hmac.new(secret.encode(), q.encode(), hashlib.sha256).hexdigest()\nconn.request("GET", "/api/v3/account?" + q, headers={"X-MBX-APIKEY": key, "X-Signature": sig})`, ["header:9"]],
   ])("%s", async (_name, code, expected) => {
     expect(await reported(RULE, HEAD + code, { file: "bot.py" })).toEqual(expected);
   });

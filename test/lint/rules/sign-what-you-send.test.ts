@@ -804,6 +804,21 @@ module.exports = async (params, key, secret) => {
   const signature = createHmac("sha256", secret).update(new URLSearchParams(all).toString()).digest("hex");
   return fetch("https://api.binance.com/api/v3/account?" + new URLSearchParams({ ...params, signature }), { headers: { "X-MBX-APIKEY": key } });
 };`, ["missing:6"]],
+    ["Python, a quantity that is rounded behind the signing", "bot.py", `import hashlib, hmac, math, time, requests
+from urllib.parse import urlencode
+def place(symbol, qty, step, key, secret):
+    params = {"symbol": symbol, "side": "BUY", "type": "MARKET", "quantity": qty, "timestamp": int(time.time() * 1000)}
+    signature = hmac.new(secret.encode(), urlencode(params).encode(), hashlib.sha256).hexdigest()
+    params["quantity"] = math.floor(qty / step) * step
+    params["signature"] = signature
+    return requests.post("https://api.binance.com/api/v3/order", params=params, headers={"X-MBX-APIKEY": key})`, ["value:6"]],
+    ["Python, a connection of http.client", "bot.py", `import hashlib, hmac, http.client, time
+def order(key, secret, symbol):
+    conn = http.client.HTTPSConnection("api.binance.com")
+    query = f"symbol={symbol}&timestamp={int(time.time() * 1000)}"
+    sig = hmac.new(secret.encode(), query.encode(), hashlib.sha256).hexdigest()
+    conn.request("DELETE", "/api/v3/openOrders?" + query + "&recvWindow=5000&signature=" + sig, headers={"X-MBX-APIKEY": key})
+    return conn.getresponse().read()`, ["added:6"]],
     ["defaults of the module", "bot.js", `import { createHmac } from "crypto";
 import fetch from "node-fetch";
 const DEFAULTS = { recvWindow: 5000 };
@@ -1150,6 +1165,22 @@ def orders(symbol, key, secret):
     query = f"symbol={symbol}&timestamp={int(time.time() * 1000)}"
     sig = hmac.new(secret.encode(), query.encode(), hashlib.sha256).hexdigest()
     return requests.get("https://api.binance.com/api/v3/openOrders?" + query + "&signature=" + sig, headers={"X-MBX-APIKEY": key})`],
+    ["Python, a quantity that is rounded before the signing", "bot.py", `import hashlib, hmac, math, time, requests
+from urllib.parse import urlencode
+def place(symbol, qty, step, key, secret):
+    params = {"symbol": symbol, "side": "BUY", "type": "MARKET", "quantity": qty, "timestamp": int(time.time() * 1000)}
+    params["quantity"] = math.floor(qty / step) * step
+    params["signature"] = hmac.new(secret.encode(), urlencode(params).encode(), hashlib.sha256).hexdigest()
+    return requests.post("https://api.binance.com/api/v3/order", params=params, headers={"X-MBX-APIKEY": key})`],
+    ["what is set again, as it was", "bot.js", `const crypto = require("crypto"), axios = require("axios"), qs = require("qs");
+module.exports = async (params, symbol, key, secret) => {
+  const timestamp = Date.now();
+  Object.assign(params, { symbol, timestamp });
+  const signature = crypto.createHmac("sha256", secret).update(qs.stringify(params)).digest("hex");
+  params.timestamp = timestamp;
+  params.symbol = symbol;
+  return axios.get("https://api.binance.com/api/v3/openOrders?" + qs.stringify(params) + "&signature=" + signature, { headers: { "X-MBX-APIKEY": key } });
+};`],
     ["Python, a class that calls its own request", "bot.py", `import hashlib, hmac, time, requests
 from urllib.parse import urlencode
 class Bot:

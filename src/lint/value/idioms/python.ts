@@ -2,7 +2,7 @@ import type { Arguments, Idiom } from "../arguments.ts";
 import { environmentRead } from "../arguments.ts";
 import { iterated, sortedList } from "../iterated.ts";
 import { queryOf } from "../mutations.ts";
-import { concat, copied, options, overlay, opened, structure, textOf, unknown } from "../value.ts";
+import { concat, copied, options, overlay, opened, structure, text, textOf, unknown } from "../value.ts";
 import type { Encoded, List, Value } from "../value.ts";
 import { pythonClock } from "./clock.ts";
 import { decodedFrom, fromPairs, transporter } from "./javascript.ts";
@@ -48,6 +48,7 @@ export const python: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ["map", (call) => mapped(listed(call.get(1), call), call.get(0), call)],
   ["json.loads", (call) => fromJson(textOf(call.get(0)), call.node)],
   ["getattr", (call) => attribute(call)],
+  ...["http.client.HTTPSConnection", "http.client.HTTPConnection"].map((name): [string, Idiom] => [name, connection]),
   ...["requests.Session", "requests.session", "httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession"].map((name): [string, Idiom] => [name, transporter]),
 ]);
 
@@ -88,6 +89,12 @@ function dictionary(call: Arguments): Value {
   const base = !first ? structure(call.node) : first.kind === "object" ? first : first.kind === "list" ? fromPairs(first, call.node) : opened(first);
   const { keywords } = call;
   return keywords ? overlay(base, keywords) : base;
+}
+
+/** One host's, by name. */
+function connection(call: Arguments): Value {
+  const base = concat([text("https://", call.node), call.get(0, "host") ?? unknown(call.node)], call.node);
+  return { kind: "transporter", module: "http.client", defaults: structure(call.node, [["base_url", { value: base, node: call.node }]]), node: call.node };
 }
 
 function attribute(call: Arguments): Value | undefined {
