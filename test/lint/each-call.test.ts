@@ -31,6 +31,13 @@ describe("a request in a function that several calls hand theirs to", () => {
     ["one sends what another serialiser writes", client(FORM, `const opt = { url, method, headers, form: data };
       opt.form.signature = signature;
       return this.send(opt);`), ["serialiser:8"]],
+    ["lists apart from what is none", client(FORM, `const opt = { url, method, headers, form: data };
+      opt.form.signature = signature;
+      return this.send(opt);`).replace("return Object.keys(q).map((k) => `${k}=${encodeURIComponent(q[k])}`).join(\"&\");", `return Object.keys(q).reduce((all, k) => {
+      if (Array.isArray(q[k])) q[k].forEach((v) => { all.push(k + "=" + encodeURIComponent(v)); });
+      else if (q[k] !== undefined) all.push(k + "=" + encodeURIComponent(q[k]));
+      return all;
+    }, []).join("&");`), ["serialiser:12"]],
     ["one adds to what was signed", client(BODY, "return this.send({ url, method, headers, body: `${query}&recvWindow=5000&signature=${signature}` });"), ["added:9"]],
     ["each sends what it signed", client(BODY, "return this.send({ url, method, headers, body: `${query}&signature=${signature}` });"), []],
     ["one of them sends nothing signed", client(BODY, "return this.send({ url, method, headers, body: this.query(data) });"), []],

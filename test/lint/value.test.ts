@@ -16,6 +16,8 @@ describe("queries put together by hand", () => {
     ["push in forEach", "const parts = []; Object.entries(params).forEach(([k, v]) => { parts.push(`${k}=${v}`); }); show(parts.join('&'));", `q(${RAW}; raw)`],
     ["reduce", "show(Object.entries(params).reduce((acc, [k, v]) => acc + (acc ? '&' : '') + k + '=' + v, ''));", `"${RAW}"`],
     ["an object that is empty by default, changed", "export function signed(all = {}) { all.b = '2'; show(new URLSearchParams(all).toString()); }", `q(b=2&…; form)`],
+    ["reduce, lists apart from what is none", "show(Object.keys(params).reduce((acc, k) => { if (Array.isArray(params[k])) params[k].forEach((v) => { acc.push(k + '=' + v); }); else acc.push(k + '=' + params[k]); return acc; }, []).join('&'));", `q(${RAW}; raw)`],
+    ["one parameter in one of two ways", "const parts = ['a=1']; parts.push(asked ? `b=${encodeURIComponent(x)}` : `b=${encodeURIComponent(y)}`); show(parts.join('&'));", 'q(a=1&b=percent(<x>) | percent(<y>); rfc3986)'],
     ["a Map", "const m = new Map(); m.set('a', '1'); m.set('b', '2'); show([...m.entries()].map(([k, v]) => `${k}=${v}`).join('&'));", "q(a=1&b=2; raw)"],
     ["append in a loop", "const q = new URLSearchParams(); for (const [k, v] of Object.entries(params)) q.append(k, v); show(q.toString());", `q(${RAW}; form)`],
     ["a value that is left out", "const all = { ...params, stop: undefined }; const q = []; for (const [k, v] of Object.entries(all)) { if (v !== undefined) q.push(`${k}=${v}`); } show(q.join('&'));", `q(${RAW}; raw)`],
@@ -87,6 +89,35 @@ describe("the writes that reach a use", () => {
     ["an else that throws", "let q = '1'; if (a) { q = '2'; } else { throw new Error(); } show(q);", `"2"`],
   ])("%s", async (_name, code, expected) => {
     expect((await shown(code)).join("\n")).toBe(expected);
+  });
+});
+
+describe("pieces of strings", () => {
+  const KEY = "const KEY = process.env.BINANCE_API_KEY;\n";
+  test.each<[string, string, string]>([
+    ["a few characters of a credential", "show(KEY.slice(0, 4)); show(KEY.substring(0, 3) + '***'); show(`${KEY.slice(-4)}`); show(KEY.substr(0, 4)); show(KEY.slice(0, n));", "?\n`${?}***`\n?\n?\n?"],
+    ["a variable of it", "const apiKey = KEY.slice(0, 4) ; show(apiKey);", "?"],
+    ["most of one", "show(KEY.slice(0, -1)); show(KEY.slice(1)); show(KEY.slice(0, 40));", "key:BINANCE_API_KEY\nkey:BINANCE_API_KEY\nkey:BINANCE_API_KEY"],
+    ["a text", "show('abcdef'.slice(0, 4)); show('abcdef'.slice(-2));", '"abcd"\n"ef"'],
+    ["a separator off a query", "let q = `a=${x}&`; show(q.slice(0, -1)); show(q.slice(0, q.length - 1)); show(`?${q}`.slice(1)); show(`https://x${q}`.slice(0, 5));", '`a=${<x>}&`\n`a=${<x>}&`\n`a=${<x>}&`\n"https"'],
+    ["JSON of some names only", "show(JSON.stringify({ b: 1, a: 2, c: 3 }, ['a', 'b'])); show(JSON.stringify({ b: 1, a: 2 }, Object.keys({ b: 1, a: 2 }).sort()));", "json({a: 2, b: 1})\njson({a: 2, b: 1})"],
+    ["JSON through a function", "show(JSON.stringify(p, (k, v) => v)); show(JSON.stringify(p, null, 2));", "json(?)\njson(<p>)"],
+  ])("%s", async (_name, code, expected) => {
+    expect((await shown(KEY + code)).join("\n")).toBe(expected);
+  });
+
+  test("in Python", async () => {
+    const code = `import os, time\nK = os.environ["BINANCE_API_KEY"]\nfor_all = [show(K[:4]), show(K[-4:]), show(K[4:8]), show(K[:-1]), show(K[:32])]\nL = "abcdefghijklmnop"\nshow(L[:4])\nshow(L[2:5] + "...")\nshow(f"a={x}&"[:-1])`;
+    expect((await shown(code, "bot.py")).join("\n")).toBe('?\n?\n?\nkey:BINANCE_API_KEY\nkey:BINANCE_API_KEY\n"abcd"\n"cde..."\n`a=${<x>}&`');
+  });
+
+  test("a format rounds a time", async () => {
+    const code = `import time\nshow(f"{time.time() * 1000:.0f}")\nshow(f"{time.time():.3f}")\nshow(f"{time.time()}")\nshow(f"{  time.time() * 1000 }")`;
+    expect((await shown(code, "bot.py")).join("\n")).toBe("clock(ms)\nclock(s decimal)\nclock(s decimal)\nclock(ms decimal)");
+  });
+
+  test("what a call gave a field is known by the field", async () => {
+    expect((await shown(`class B:\n    def __init__(self):\n        self.cfg = json.load(f)\n    def g(self):\n        show(self.cfg)`, "bot.py")).join("\n")).toBe("?cfg");
   });
 });
 

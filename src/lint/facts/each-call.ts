@@ -1,5 +1,6 @@
 import { within } from "../value/env.ts";
 import type { Facts } from "../facts.ts";
+import { ofAnyCall } from "./any-call.ts";
 import { follow } from "../value/follow.ts";
 import { passedTo } from "../value/bindings.ts";
 import type { Binding } from "../names/scope.ts";
@@ -24,7 +25,8 @@ export function ofEachCall(facts: Facts, node: Node): readonly Facts[] {
   const params = evaluator.names.params(around).filter((binding) => binding.param && !binding.param.rest && (around as PythonFlags).pySelf !== binding.name);
   if (params.length === 0) return [];
   return calls.map((call) => {
-    const env = within(undefined, params.map((binding): [Binding, Value] => [binding, given(facts, binding, call, around)]));
+    const there = ofAnyCall(facts, call) ?? facts;
+    const env = within(undefined, params.map((binding): [Binding, Value] => [binding, given(there, binding, call, around)]));
     return { ...facts, evaluator: { ...evaluator, of: (each, inner) => evaluator.of(each, inner ?? env) } };
   });
 }

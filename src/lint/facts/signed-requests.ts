@@ -49,7 +49,7 @@ export function collectSignedRequests(facts: Facts): readonly SignedRequest[] {
     const found = signed(facts, request);
     const inside = ofAnyCall(facts, request.node);
     const anyCall = inside ? requestsAt(inside, request.node).flatMap((each) => signed(inside, each)) : [];
-    const eachCall = inside && found.length > 0 ? ofEachCall(facts, request.node).flatMap((one) => requestsAt(one, request.node).flatMap((each) => signed(one, each))) : [];
+    const eachCall = inside ? ofEachCall(facts, request.node).flatMap((one) => requestsAt(one, request.node).flatMap((each) => signed(one, each))) : [];
     return [...eachCall.map((each): SignedRequest => ({ ...each, ofOneCall: true })), ...found, ...anyCall];
   });
 }

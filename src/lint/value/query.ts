@@ -1,5 +1,5 @@
-import { concat, options, restOf, text } from "./value.ts";
-import type { Param, Query, Value } from "./value.ts";
+import { choice, concat, options, restOf, text } from "./value.ts";
+import type { Choice, Param, Query, Value } from "./value.ts";
 
 /** A URL taken apart as far as it is known. */
 export interface Url {
@@ -104,7 +104,7 @@ function takeInner(to: Assembly, segment: readonly Value[]): boolean {
   const inner = segment.length === 1 || (segment.length === 2 && first?.kind === "text" && first.text === "?") ? segment.at(-1) : undefined;
   // encodeURI leaves what holds a query together, and may change its values.
   const escaped = inner?.kind === "encoded" && inner.how === "percent-url" ? asQuery(inner.of) : undefined;
-  const query = inner?.kind === "query" ? inner : escaped;
+  const query = inner?.kind === "query" ? inner : (escaped ?? (inner?.kind === "choice" ? ofSameNames(inner) : undefined));
   if (!query || !inner) {
     if (segment.length !== 1 || !first || first.kind === "text") return false;
     to.open = true;
@@ -120,6 +120,21 @@ function takeInner(to: Assembly, segment: readonly Value[]): boolean {
   to.open ||= query.open;
   to.named++;
   return true;
+}
+
+/** A parameter that is written in one of two ways: `a=${v[0]}` for a list, `a=${v}` for what is none. */
+function ofSameNames({ of, node }: Choice): Query | undefined {
+  const queries = of.map((each) => asQuery(each));
+  const [first, ...others] = queries;
+  const alike = (other: Query | undefined): other is Query =>
+    first !== undefined && other !== undefined && other.params.length === first.params.length && other.params.every((param, index) => param.name === first.params[index]?.name) && isSame(restOf(first), restOf(other));
+  if (!first || !others.every(alike)) return undefined;
+  const params = first.params.map((param, index): Param => ({ ...param, value: choice([param.value, ...others.map((other) => other.params[index]?.value ?? param.value)], param.node) }));
+  return { kind: "query", params, encoding: others.every((other) => other.encoding === first.encoding) ? first.encoding : "raw", open: first.open, ...(first.rest && { rest: first.rest }), node };
+}
+
+function isSame(a: readonly Value[] | undefined, b: readonly Value[] | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((each, index) => each === b[index]));
 }
 
 function addSources(to: Assembly, sources: readonly Value[] | undefined): void {
