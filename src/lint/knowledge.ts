@@ -118,8 +118,8 @@ function indexWires(exchanges: readonly Exchange[]): { byName: Map<string, Excha
       for (const host of [...transport.hosts, ...(transport.testHosts ?? [])]) first(byHost, host, { exchange, transport });
       for (const place of [...transport.key, ...(transport.signature ?? [])]) {
         // A name that many services use for a key says nothing about the exchange.
-        if (place.in !== "header" || !place.name.includes("-")) continue;
         const name = place.name.toLowerCase();
+        if (place.in !== "header" || !name.includes("-") || /^x(?:-(?:api|key|apikey|signature))+$/.test(name)) continue;
         first(byHeader, name, exchange);
         // OK-ACCESS-PASSPHRASE goes with OK-ACCESS-KEY.
         const family = name.slice(0, name.lastIndexOf("-") + 1);

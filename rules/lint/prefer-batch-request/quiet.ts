@@ -37,6 +37,8 @@ function always(node: Node, loop: Node): boolean {
 function compares(test: Node): boolean {
   let found = false;
   walk(test, true, (node) => {
+    // `ticker.get("bid")` only reads.
+    if (node.type === "CallExpression" && node.callee.type === "MemberExpression" && staticName(node.callee.property, false) === "get" && node.arguments[0]?.type === "Literal") return undefined;
     found ||= node.type === "CallExpression" || (node.type === "BinaryExpression" && /^[<>]=?$|^[!=]==?$|in/.test(node.operator) && !(node.right.type === "Literal" && (node.right.value === null || node.right.value === 0)));
     return true;
   });

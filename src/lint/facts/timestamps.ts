@@ -93,7 +93,8 @@ function inSignings(facts: Facts): SentTime[] {
 
 const WINDOW = /^recv_?window$/i;
 const BESIDE = /^(?:recv_?window|signature|sign|sig)$/i;
-const HOLDER = /(?:param|query|payload|body|data|request|req|args|qs)s?$/i;
+/** Data is what was received as often as what is sent. */
+const HOLDER = /(?:param|query|payload|request|req|args|qs)s?$|^(?:form|request|post|signed)_?(?:data|body)$/i;
 
 /** Parameters of a request that is made elsewhere: beside a receive window or signature, or put into what is called `params`. */
 function written(facts: Facts): SentTime[] {

@@ -63,7 +63,9 @@ export function collectCallSites(program: Program, names: Names): Map<FunctionNo
       } else if (callee.type === "MemberExpression") {
         // `client.signedRequest(…)`: whatever the client is, only one method of the file is called so.
         const name = staticName(callee.property, callee.computed);
-        if (name !== undefined) add(byName.get(name), node);
+        const target = name === undefined ? undefined : byName.get(name);
+        // A method that asks another object's of the same name is no recursion.
+        if (target && !(target.range[0] <= node.range[0] && node.range[1] <= target.range[1])) add(target, node);
       }
     }
   }

@@ -51,6 +51,7 @@ describe("requests in a loop", () => {
     ["a price for each symbol, until one fits", `${BINANCE}for (const symbol of symbols) {\n const p = await client.prices({ symbol });\n if (fits(p)) break;\n}`],
     ["a few", `for (const s of ["BTCUSDT", "ETHUSDT"]) await fetch(\`https://api.binance.com/api/v3/klines?symbol=\${s}\`);`],
     ["three attempts", `for (let i = 0; i < 3; i++) { const r = await fetch("${URL}"); if (r.ok) break; }`],
+    ["a service whose key goes where many services take it", `while (true) await fetch(base + path, { headers: { "X-API-Key": key } });`],
     ["another host", `while (true) await fetch("https://api.example.com/prices");`],
     ["ccxt, which throttles", `${EX}while (true) { const t = await ex.fetchTicker("BTC/USDT"); }`],
     ["events", `${BINANCE}for (const symbol of symbols) client.ws.ticker(symbol, print);`],

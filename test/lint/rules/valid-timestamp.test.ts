@@ -94,6 +94,7 @@ describe("stays quiet", () => {
   });
 
   test.each<[string, string]>([
+    ["a record of the market", `from datetime import datetime\nBASE = "https://api.binance.com"\ncurrent_data = {"timestamp": datetime.now().isoformat(), "prices": {}}\ndata = {"symbol": s, "price": p, "timestamp": time.time()}`],
     ["a record of what was signed", `import time\nBASE = "https://api.binance.com"\nregistry.remember(order_id, signature=signature, timestamp=time.time())`],
     ["int", `import time, requests\nrequests.get("https://api.binance.com/api/v3/account", params={"timestamp": int(time.time() * 1000)})`],
     ["round", `import time, requests\nrequests.get("https://api.binance.com/api/v3/account", params={"timestamp": round(time.time() * 1000)})`],
