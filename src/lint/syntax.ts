@@ -21,6 +21,8 @@ export interface PythonFlags {
   pyComprehension?: "list" | "set" | "dict" | "generator";
   /** A parameter's or variable's annotation, as an expression. */
   pyAnnotation?: Node;
+  /** What stands behind an f-string's expression: `:.0f`. */
+  pyFormat?: string;
 }
 
 const NOT_CHILDREN = new Set(["parent", "range", "loc", "start", "end", "tokens", "comments", "type"]);

@@ -73,7 +73,7 @@ export function collectClients(facts: Facts): Clients {
     }
   }
   const writes = [...assignments(facts), ...settings(facts)];
-  return { made, writes, uses };
+  return { made, writes, uses: uses.filter((use) => !isBoundFor(use, uses)) };
 }
 
 function assignments(facts: Facts): ClientWrite[] {
@@ -105,6 +105,13 @@ function written(facts: Facts, target: Node, name: string, value: Value, node: N
     const client = each.kind === "instance" ? extendedClient(facts.evaluator, each.of, node) : undefined;
     return client && each.kind === "instance" ? [{ client, of: each.of, name, value, node }] : [];
   });
+}
+
+/** `const get = ex.fetchTicker.bind(ex)` of which `get(…)` is seen. */
+function isBoundFor({ node, call }: MethodUse, uses: readonly MethodUse[]): boolean {
+  const callee = call && bare(call.callee);
+  if (callee?.type !== "MemberExpression" || staticName(callee.property, callee.computed) !== "bind") return false;
+  return uses.some((other) => other.node !== node && node.range[0] <= other.method.node.range[0] && other.method.node.range[1] <= node.range[1]);
 }
 
 /** `ex.withdraw.call(ex, …)` and `.bind(ex)` are about `ex.withdraw`. */

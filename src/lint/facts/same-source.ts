@@ -6,6 +6,7 @@ import type { Value } from "../value/value.ts";
 
 /** Whether two values that aren't known are the same thing all the same: one name, read twice with no write between. False says nothing. */
 export function sameSource(a: Value, b: Value, evaluator: Evaluator): boolean {
+  if (a.kind === "unknown" && b.kind === "unknown" && a.made !== undefined && a.made === b.made) return true;
   return a === b || sameExpression(a.node, b.node, evaluator);
 }
 

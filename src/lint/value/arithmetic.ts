@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { wordsOf } from "../../credential/name.ts";
 import { asSearch } from "./search-params.ts";
-import type { Language, Node } from "../syntax.ts";
+import type { Language, Node, PythonFlags } from "../syntax.ts";
 import { bare, staticName } from "../syntax.ts";
 import { choice, concat, options, unknown } from "./value.ts";
 import type { Clock, Constant, Value } from "./value.ts";
@@ -192,16 +192,17 @@ export function signed(node: TSESTree.UnaryExpression, value: Value, language: L
   return value.kind === "clock" ? asNumber(value, language) : undefined;
 }
 
-/** A value written with a format that may round it. */
-export function asFormatted(value: Value): Value {
-  return value.kind === "clock" ? { ...value, whole: value.whole === true ? true : undefined, printed: true } : value;
+/** A value written with a format that may round it: `.0f` and `d` leave no decimals. */
+export function asFormatted(value: Value, format = ""): Value {
+  if (value.kind !== "clock") return value;
+  const whole = value.whole === true || /^:?0?\d*(?:\.0[fF]|d)$/.test(format) ? true : /^:?0?\d*\.\d+[fF]$/.test(format) ? false : undefined;
+  return { ...value, whole, printed: true };
 }
 
-/** A value between the braces of a template. Python's `{x:.0f}` stands in no node; what it leaves of the decimals isn't known. */
+/** A value between the braces of a template, in Python with a format behind it. */
 export function interpolated(value: Value, node: TSESTree.TemplateLiteral, index: number, language: Language): Value {
   if (value.kind === "object") return asSearch(value, language) ?? value;
   if (value.kind !== "clock") return value;
-  const next = node.quasis[index + 1];
-  const gap = language === "py" && next ? next.range[0] - (node.expressions[index]?.range[1] ?? 0) : 0;
-  return gap > 4 ? asFormatted(value) : printed(value);
+  const format = (node.expressions[index] as PythonFlags | undefined)?.pyFormat;
+  return format === undefined ? printed(value) : asFormatted(value, format);
 }

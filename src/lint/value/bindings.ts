@@ -53,7 +53,7 @@ export function bindingValue(evaluator: Evaluator, node: TSESTree.Identifier, en
 function named(value: Value, binding: Binding, node: Node): Value {
   // Where it is used is where a report on it belongs; a credential has no text of its own to point at.
   if (value.kind === "credential") return { ...value, node };
-  if (value.kind !== "unknown") return value;
+  if (value.kind !== "unknown" || value.part) return value;
   const guess = byName(binding.name, node);
   if (guess.kind === "credential") return guess;
   // `const query = build(params)` is a query, whatever built it; `new Contract()` stays what it is, whatever it is called.

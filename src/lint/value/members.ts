@@ -4,12 +4,14 @@ import { membersNamed, writesNamed } from "./class-members.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { byName, isEnvironment } from "./guess.ts";
 import { clockMember, cut } from "./idioms/clock.ts";
+import { cutOut, sliceOf } from "./idioms/slices.ts";
+import type { Bounds } from "./idioms/slices.ts";
 import { urlMember } from "./idioms/url.ts";
 import { memberOfFile } from "../modules/imported.ts";
 import { reread } from "./reread.ts";
 import { isClass, isFunction, staticName } from "../syntax.ts";
 import type { ClassNode, Node } from "../syntax.ts";
-import { choice, textOf, unknown } from "./value.ts";
+import { choice, unknown } from "./value.ts";
 import type { Client, Clock, Value } from "./value.ts";
 
 /** A member of a value by its name. */
@@ -73,18 +75,23 @@ export function dynamicMember(evaluator: Evaluator, of: Value, key: Value, node:
   if (of.kind === "clock") return sliced(evaluator, of, node);
   if (of.kind === "list") return choice([...of.items, ...(of.open ? [unknown(node)] : [])], node);
   if (of.kind === "object" && of.entries.size > 0) return choice([...[...of.entries.values()].map((each) => each.value), ...(of.open ? [unknown(node)] : [])], node);
-  // A slice of a string is known as far as the string is: query[:-1].
+  const bounds = evaluator.language === "py" && node.type === "MemberExpression" ? sliceOf(node.property, (each) => evaluator.of(each)) : undefined;
+  const cutValue = bounds && SLICED.has(of.kind) ? cutOut(of, bounds, node) : undefined;
+  if (cutValue) return cutValue;
+  // A slice of a string is known as far as the string is.
   if (of.kind === "concat" || of.kind === "query" || of.kind === "encoded" || of.kind === "text") return { ...of, node };
   return unknown(node);
 }
 
+const SLICED = new Set<Value["kind"]>(["text", "concat", "query", "encoded", "credential"]);
+
 /** Python's `str(now)[:13]`: the lowering keeps a slice's bounds as the arguments of a call. */
 function sliced(evaluator: Evaluator, of: Clock, node: Node): Value {
   const bounds = node.type === "MemberExpression" && node.property.type === "CallExpression" ? node.property : undefined;
-  if (!bounds || !("pySlice" in bounds) || of.printed !== true) return unknown(node);
-  const [first, second] = bounds.arguments;
-  if (second) return cut(of, textOf(evaluator.of(first)), textOf(evaluator.of(second)), node);
-  return first && first.range[0] > bounds.range[0] ? cut(of, "0", textOf(evaluator.of(first)), node) : of.unit === "iso" ? of : unknown(node);
+  const asked = bounds && sliceOf(bounds, (each) => evaluator.of(each));
+  if (!asked || of.printed !== true) return unknown(node);
+  const said = (edge: Bounds["from"]): string | undefined => (edge === undefined || edge === "?" ? undefined : String(edge));
+  return asked.to === undefined ? (of.unit === "iso" ? of : unknown(node)) : cut(of, asked.from === undefined ? "0" : said(asked.from), said(asked.to), node);
 }
 
 /** How many assignments to one field are looked at: what it may be is cut at a dozen anyway. */
@@ -113,7 +120,12 @@ function fieldValue(evaluator: Evaluator, of: ClassNode, name: string, node: Nod
   for (const write of writesNamed(evaluator.names, of, name).slice(0, MOST_WRITES)) found.push(evaluator.of(write.value));
   const useful = found.filter((value) => value.kind !== "constant" || value.value !== null);
   if (useful.length === 0) return found[0] ?? inherited(evaluator, of, name, node);
-  return useful.every((value) => value.kind === "unknown" && value.name === undefined) ? byName(name, node) : choice(useful, node);
+  return useful.every((value) => value.kind === "unknown" && value.name === undefined) ? byName(name, node) : choice(useful.map((value) => heldIn(value, name, node)), node);
+}
+
+/** What a call gave a field is known by the field, wherever that is read. */
+function heldIn(value: Value, name: string, node: Node): Value {
+  return value.kind === "unknown" && value.node.type === "CallExpression" && !value.part ? { ...value, name, made: value.node, node } : value;
 }
 
 /** A method or field that the class gets from what it extends. */

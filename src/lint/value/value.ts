@@ -119,8 +119,8 @@ export interface Callable { readonly kind: "callable"; readonly of: FunctionNode
 /** One of several: `a || b`, `c ? a : b`, a name assigned in two branches. */
 export interface Choice { readonly kind: "choice"; readonly of: readonly Value[]; readonly node: Node }
 
-/** An answer, not a failure: no rule reports on it. `name` is what the source calls it; `from`: what it is an item, or an item's name, of. */
-export interface Unknown { readonly kind: "unknown"; readonly name: string | undefined; readonly from?: readonly Value[]; readonly node: Node }
+/** An answer, not a failure: no rule reports on it. `name` is what the source calls it; `from`: what it is an item, or an item's name, of. `part`: some characters of a string. `made`: the call that gave what `node`, a field, holds. */
+export interface Unknown { readonly kind: "unknown"; readonly name: string | undefined; readonly from?: readonly Value[]; readonly part?: true; readonly made?: Node; readonly node: Node }
 
 export const unknown = (node: Node, name?: string): Unknown => ({ kind: "unknown", name, node });
 

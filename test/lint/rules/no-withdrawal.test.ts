@@ -16,6 +16,7 @@ describe("reports", () => {
     ["destructured", `${CCXT}const { withdraw } = ex;\nawait withdraw("USDT", 5, address);`, [4]],
     ["destructured and renamed", `${CCXT}const { withdraw: w } = ex;\nawait w("USDT", 5, address);`, [4]],
     ["bound", `${CCXT}const w = ex.withdraw.bind(ex);`, [3]],
+    ["bound and called", `${CCXT}const w = ex.withdraw.bind(ex);\nawait w("USDT", 5, address);`, [4]],
     ["called with call", `${CCXT}await ex.withdraw.call(ex, "USDT", 5, address);`, [3]],
     ["handed on", `${CCXT}await retry(ex.withdraw);`, [3]],
     ["optional chaining", `${CCXT}await ex?.withdraw?.("USDT", 5, address);`, [3]],

@@ -68,7 +68,9 @@ function lowerSubscript(low: Lowering, node: Cst): PyNode {
 function subscriptItem(low: Lowering, group: readonly Cst[]): PyNode {
   if (!group.some((kid) => kid.name === ":")) return lowerItem(low, group);
   const parts = group.filter(isExpression).map((kid) => low.expression(kid));
-  return low.opaque(group[0]?.from ?? 0, group[group.length - 1]?.to ?? 0, parts, { pySlice: true });
+  // Which of start, stop and step each part is.
+  const pySlice = group.flatMap((kid, index) => (isExpression(kid) ? [group.slice(0, index).filter((each) => each.name === ":").length] : []));
+  return low.opaque(group[0]?.from ?? 0, group[group.length - 1]?.to ?? 0, parts, { pySlice });
 }
 
 function lowerCall(low: Lowering, node: Cst): PyNode {

@@ -95,11 +95,16 @@ function selfDocumented(low: Lowering, replacement: Cst): string {
 /** The expression between the braces. Format and conversion are kept out of it; expressions inside of the format go to `formats`. */
 function replaced(low: Lowering, replacement: Cst, formats: PyNode[]): PyNode {
   const values: PyNode[] = [];
+  let spec: string | undefined;
   for (const kid of replacement.kids) {
-    if (kid.name === "FormatSpec") collectFormats(low, kid, formats);
+    if (kid.name === "FormatSpec") {
+      spec = low.slice(kid);
+      collectFormats(low, kid, formats);
+    }
     else if (isExpression(kid)) values.push(low.expression(kid));
   }
   const [only, ...more] = values;
+  if (only && spec !== undefined) only["pyFormat"] = spec;
   if (only && more.length === 0) return only;
   return only
     ? low.node("ArrayExpression", only.start, values[values.length - 1]?.end ?? only.end, { elements: values })

@@ -2,7 +2,7 @@ import type { Arguments, Idiom } from "../arguments.ts";
 import { queryOf } from "../mutations.ts";
 import { javascriptClock } from "./clock.ts";
 import { digestBytes, javascriptCrypto } from "./crypto.ts";
-import { concat, copied, options, overlay, structure, text, textOf, unknown } from "../value.ts";
+import { concat, copied, opened, options, overlay, structure, text, textOf, unknown } from "../value.ts";
 import { possible } from "../conditional.ts";
 import { itemOf } from "../iterated.ts";
 import { fromJson } from "./json.ts";
@@ -23,7 +23,7 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   [":unescape", decoded],
   ...javascriptClock,
   ...javascriptCrypto,
-  [":JSON.stringify", (call) => encoded(call, "json")],
+  [":JSON.stringify", stringified],
   [":JSON.parse", parsed],
   ...[":structuredClone", "lodash:clone", "lodash:cloneDeep", "lodash-es:clone", "lodash-es:cloneDeep"].map((name): [string, Idiom] => [name, (call) => copied(call.get(0) ?? unknown(call.node))]),
   [":btoa", (call) => encoded(call, "base64")],
@@ -60,6 +60,25 @@ export const javascript: ReadonlyMap<string, Idiom> = new Map<string, Idiom>([
   ...["lodash", "lodash-es"].flatMap((name) => ["merge", "assign", "extend"].map((method): [string, Idiom] => [`${name}:${method}`, assigned])),
   ...["axios:create", "got:extend", "ky:create", "ky:extend"].map((name): [string, Idiom] => [name, transporter]),
 ]);
+
+/** With a replacer only some of it, or something else, is written. */
+function stringified(call: Arguments): Value {
+  const [of, replacer] = [call.get(0), call.get(1)];
+  const whole = encoded(call, "json");
+  if (!of || !replacer || replacer.kind === "constant") return whole;
+  return { kind: "encoded", how: "json", of: replacer.kind === "list" ? picked(of, replacer, call.node) : unknown(call.node), node: call.node };
+}
+
+/** The names of an array, in its order: `JSON.stringify(params, Object.keys(params).sort())`. */
+function picked(of: Value, { items, open, sorted }: List, node: Node): Value {
+  const names = items.map((item) => textOf(item));
+  if (of.kind === "object" && !of.open && !open && names.every((name) => name !== undefined)) {
+    const entries = names.flatMap((name) => (of.entries.has(name) ? [[name, of.entries.get(name) ?? { value: unknown(node), node }] as const] : []));
+    return { ...structure(node, entries), ...(sorted && { sorted: true }) };
+  }
+  const isOf = items.every((item) => item.kind === "unknown" && item.from?.includes(of));
+  return isOf && sorted ? { ...opened(of), sorted: true } : unknown(node);
+}
 
 /** `JSON.parse(JSON.stringify(params))` is how objects are copied. */
 function parsed(call: Arguments): Value | undefined {

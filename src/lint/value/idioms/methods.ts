@@ -9,6 +9,7 @@ import { clockMethod } from "./clock.ts";
 import { digestMethod, digestTextMethod } from "./digests.ts";
 import { pairs } from "./javascript.ts";
 import { joined, listMethod, listed, mapped } from "./lists.ts";
+import { sliceMethod } from "./slices.ts";
 import { textMethod } from "./text.ts";
 
 /**
@@ -31,6 +32,8 @@ export function methods(of: Value, name: string, call: Arguments): Value | undef
       return digestTextMethod(of, name, call);
     case "clock":
       return clockMethod(of, name, call);
+    case "method":
+      return name === "bind" && call.count === 1 ? of : undefined;
     case "list":
       return listMethod(of, name, call);
     case "object":
@@ -69,7 +72,8 @@ function stringMethod(of: Value, name: string, call: Arguments): Value | undefin
   const plain = of.kind === "text" ? textMethod(of, name, call) : digestTextMethod(of, name, call);
   if (plain) return plain;
   if (SAME.has(name)) return of;
-  if (/^(?:slice|substring|substr)$/.test(name) && (of.kind === "concat" || of.kind === "encoded")) return of;
+  const piece = call.evaluator.language === "js" ? sliceMethod(of, name, call) : undefined;
+  if (piece) return piece;
   if (name === "concat") return concat([of, ...Array.from({ length: call.count }, (_, index) => call.get(index) ?? unknown(call.node))], call.node);
   // encodeURIComponent(x).replace(/[!'()*]/g, …) only encodes more of the same.
   if ((name === "replace" || name === "replaceAll") && of.kind === "encoded") return of;
