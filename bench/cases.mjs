@@ -21,6 +21,7 @@ const PROBLEMS = {
   "require-time-sync": "no-time-sync",
   "no-secret-in-log": "secret-in-log",
   "no-secret-in-command": "secret-in-command",
+  "no-secret-in-command/request": "curl-secret",
   "no-secret-in-child-env": "secret-to-child-env",
   "require-ignored-credential-file": "unignored-credential-file",
   "require-rate-limit/missing": "missing-rate-limit",

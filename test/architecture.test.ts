@@ -46,6 +46,11 @@ describe("imports point as docs/architecture.md says", () => {
     expect(arrows.filter(({ file, to }) => /^src\/(?:suppress|own)\//.test(file) && /^src\/(?:scan|lint|harness|report|cli)\//.test(to))).toEqual([]);
   });
 
+  test("shell commands know neither half, and only the command parses them", () => {
+    expect(arrows.filter(({ file, to }) => file.startsWith("src/shell/") && part(to) !== "shared")).toEqual([]);
+    expect(arrows.filter(({ file, to }) => to === "src/shell/parse.ts" && !file.startsWith("src/cli/")).map(({ file }) => file)).toEqual([]);
+  });
+
   test("only the plugin, the command and the harness's entries know the records", () => {
     const allowed = /^src\/(?:plugin\.ts|cli\/|harness\/(?:index|vitest)\.ts)/;
     expect(arrows.filter(({ file, to }) => file.startsWith("src/") && to.startsWith("rules/") && !allowed.test(file))).toEqual([]);

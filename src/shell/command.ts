@@ -23,3 +23,8 @@ export interface Command {
 export function spanOf({ at }: Word, from: number, to: number): readonly [number, number] {
   return [at[from] ?? 0, (at[to - 1] ?? 0) + 1];
 }
+
+/** `curl` of `/usr/bin/curl`. */
+export function baseName(program: string): string {
+  return program.slice(program.lastIndexOf("/") + 1).replace(/\.exe$/i, "");
+}

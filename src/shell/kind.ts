@@ -4,12 +4,21 @@ export type ScriptKind = "shell" | "make" | "npm" | "docker" | "ci";
 /** By name, or by the interpreter that the first line names. Asked of every file that is checked. */
 export function scriptKind(file: string, bytes: Uint8Array): ScriptKind | undefined {
   const name = file.slice(file.lastIndexOf("/") + 1);
-  if (/\.(?:sh|bash|zsh|ksh|command)$/i.test(name)) return "shell";
+  const interpreter = bytes[0] === 0x23 && bytes[1] === 0x21 ? firstLine(bytes) : undefined;
+  // A script of another language may be called `update.sh`.
+  if (interpreter !== undefined && SHELL.test(interpreter)) return "shell";
+  return SCRIPT.test(name) ? (interpreter === undefined ? "shell" : undefined) : byName(name);
+}
+
+const SCRIPT = /\.(?:sh|bash|zsh|ksh|command)$/i;
+const SHELL = /^#!\s*\S*(?:\/|\benv\s+(?:-S\s+)?)(?:ba|z|k|da|a)?sh\b/;
+
+function byName(name: string): ScriptKind | undefined {
   if (/^(?:GNU)?makefile$|\.ma?k$/i.test(name)) return "make";
   if (name === "package.json") return "npm";
   if (/^(?:Dockerfile|Containerfile)(?:\..+)?$|\.dockerfile$/i.test(name)) return "docker";
   if (/\.ya?ml$/i.test(name)) return "ci";
-  return bytes[0] === 0x23 && bytes[1] === 0x21 && /^#!\s*\S*(?:\/|\benv\s+(?:-S\s+)?)(?:ba|z|k|da|a)?sh\b/.test(firstLine(bytes)) ? "shell" : undefined;
+  return undefined;
 }
 
 function firstLine(bytes: Uint8Array): string {

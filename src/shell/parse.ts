@@ -1,5 +1,5 @@
 import { forEachChild, parse, type Command as CommandNode, type DoubleQuotedChild, type SyntaxNode, type Word as WordNode, type WordPart } from "unbash";
-import { UNKNOWN, type Command, type Script, type Word } from "./command.ts";
+import { baseName, UNKNOWN, type Command, type Script, type Word } from "./command.ts";
 
 export interface Commands {
   readonly commands: readonly Command[];
@@ -7,8 +7,8 @@ export interface Commands {
   readonly error?: { readonly start: number; readonly message: string };
 }
 
-/** Programs that run what stands in one of their arguments as shell text. */
-const RUNNERS = new Set("sh bash zsh ksh dash ash eval ssh su sudo watch trap docker podman docker-compose kubectl nsenter chroot xargs timeout env nohup parallel tmux screen npx concurrently heroku time".split(" "));
+/** Programs that run any of their arguments as shell text; others do behind `-c`. */
+const RUNNERS = new Set("eval ssh watch trap concurrently tmux screen heroku rsh mosh".split(" "));
 /** A shell in a shell in a shell is enough. */
 const DEEPEST = 3;
 
@@ -32,13 +32,9 @@ export function commandsOf(script: Script, depth = 0): Commands {
 }
 
 function inArguments({ words: [program, ...given] }: Command, depth: number): readonly Command[] {
-  if (program === undefined || !RUNNERS.has(baseName(program.text))) return [];
-  return given.filter(({ text }) => /\S\s+\S/.test(text)).flatMap((word) => commandsOf(word, depth + 1).commands);
-}
-
-/** `curl` of `/usr/bin/curl`. */
-export function baseName(program: string): string {
-  return program.slice(program.lastIndexOf("/") + 1).replace(/\.exe$/i, "");
+  const runsAny = program !== undefined && RUNNERS.has(baseName(program.text));
+  const texts = given.filter(({ text }, index) => /\S\s+\S/.test(text) && (runsAny || /^-[a-z]{0,3}c$/.test(given[index - 1]?.text ?? "")));
+  return texts.flatMap((word) => commandsOf(word, depth + 1).commands);
 }
 
 function wordsOf({ name, args }: CommandNode, source: string): readonly Word[] {

@@ -2,7 +2,7 @@ import type { Script } from "./command.ts";
 import { linesOf, Written, type Line } from "./written.ts";
 
 /** Keys under which workflows, pipelines, compose files and manifests keep commands. */
-const KEY = /^(\s*)((?:- +)*)["']?(?:run|script|before_script|after_script|command|commands|cmd|cmds|bash|sh|shell|inlineScript|entrypoint|test|install|before_install|after_success|deploy|build|postCreateCommand|args)["']?\s*:(?:\s+(.*))?$/;
+const KEY = /^(\s*)((?:- +)*)["']?(?:run|script|before_script|after_script|command|commands|cmd|cmds|bash|sh|shell|inlineScript|entrypoint|test|install|before_install|after_success|deploy|build|postCreateCommand|args)["']?\s*:(?=\s|$)/;
 /** What the runner fills in before the shell sees the text. */
 const FILLED = /\$\{\{[^}]*\}\}|\{\{[^}]*\}\}|\$\[\[[^\]]*\]\]|\$\([\w.]+\)/g;
 
@@ -14,8 +14,8 @@ export function runSteps(text: string): readonly Script[] {
     const key = KEY.exec(lines[index]?.text ?? "");
     if (key === null) continue;
     const column = (key[1] ?? "").length + (key[2] ?? "").length;
-    const value = (key[3] ?? "").replace(/^(?:!\S+|&\S+)\s+/, "");
     const line = lines[index]!;
+    const value = line.text.slice(key[0].length).trimStart().replace(/^[!&]\S+\s+/, "");
     if (isBlock(value)) found.push(block(text, lines, index, column));
     else if (value !== "" && !value.startsWith("#")) found.push(...inline(text, line.to - value.length, line.to));
     else found.push(...listed(text, lines, index, column));
@@ -44,12 +44,12 @@ function listed(text: string, lines: readonly Line[], from: number, column: numb
   for (let index = from + 1; index < lines.length; index++) {
     const line = lines[index]!;
     if (line.text.trim() === "" || line.text.trim().startsWith("#")) continue;
-    const item = /^(\s*)- +(.*)$/.exec(line.text);
+    const item = /^\s*- +/.exec(line.text);
     const indent = /^\s*/.exec(line.text)?.[0].length ?? 0;
     // A list may begin in its key's own column.
     if (indent < column || (item === null && indent <= column)) break;
     if (item === null) continue;
-    const value = item[2] ?? "";
+    const value = line.text.slice(item[0].length);
     if (isBlock(value)) found.push(block(text, lines, index, indent));
     else found.push(...inline(text, line.to - value.length, line.to));
   }

@@ -36,13 +36,19 @@ export function placesOf(carries: Carries, text: string): readonly Place[] {
   }
 }
 
+/** `name=value`, `name==value`, `name:=value`. */
+const ITEM = /^([\w.-]+):?={1,2}([^=][^]*)$/g;
+
+/** Of an address. */
+const PARAMETER = /[?&]([\w.\-[\]]+)=([^&#\s]*)/g;
+
 /** Credentials in an address, wherever it stands in a command, and those in httpie's items. */
 export function placesInWord(text: string, isItem: boolean): readonly Place[] {
   const login = /^[a-z][\w+.-]*:\/\/[^\s/:@?#]*:([^\s/@?#]+)@/i.exec(text);
   const found = login?.[1] === undefined ? [] : behind(text.slice(0, login[0].length - 1), login[0].length - 1 - login[1].length, "passphrase");
-  if (isItem && /^[\w.-]+:(?!\/\/)[^=]/.test(text)) return inHeader(text);
-  if (isItem && /^[\w.-]+(?::?=|==)/.test(text)) return inQuery(text, /^([\w.-]+)(?::?==?)([^]*)$/g);
-  return [...found, ...(/:\/\/|[/?]/.test(text) ? inQuery(text, /[?&]([\w.\-[\]]+)=([^&#\s]*)/g) : [])];
+  if (isItem && /^[\w-]+:(?!\/\/)[^=]/.test(text)) return inHeader(text);
+  if (isItem && /^[\w.-]+:?=/.test(text)) return inQuery(text, ITEM);
+  return [...found, ...(/:\/\/|[/?]/.test(text) ? inQuery(text, PARAMETER) : [])];
 }
 
 /** `--api-secret=value`, `API_SECRET=value`. */
@@ -57,15 +63,20 @@ export function placeAfter(option: string, length: number): Place | undefined {
   return /^--?[A-Za-z][\w-]{2,}$/.test(option) ? called(option.replace(/^-+/, ""), 0, length) : undefined;
 }
 
-/** A scheme may stand before what is sent: `Bearer`, `Basic`, `token`. */
+/** Schemes that may stand before what is sent. */
+const SCHEME = /^(?:Bearer|Basic|Token|ApiKey|Key|Bot)\s+/i;
+
 function inHeader(text: string): readonly Place[] {
-  const header = /^\s*([\w-]+)\s*:\s*((?:Bearer|Basic|Token|ApiKey|Key|Bot|Apikey)\s+)?([^]*?)\s*$/i.exec(text);
-  const [, name = "", scheme = "", value = ""] = header ?? [];
-  if (value === "") return [];
-  const from = text.trimEnd().length - value.length;
-  if (/^(?:proxy-)?authorization$/i.test(name)) return [{ from, to: from + value.length, name: null, role: /basic/i.test(scheme) ? "passphrase" : null, in: "header" }];
+  const colon = text.indexOf(":");
+  const name = text.slice(0, Math.max(0, colon)).trim();
+  const value = text.slice(colon + 1).trim();
+  const scheme = SCHEME.exec(value)?.[0] ?? "";
+  const to = text.trimEnd().length;
+  const from = to - value.length + scheme.length;
+  if (!/^[\w-]+$/.test(name) || from >= to) return [];
+  if (/^(?:proxy-)?authorization$/i.test(name)) return [{ from, to, name: null, role: /basic/i.test(scheme) ? "passphrase" : null, in: "header" }];
   const role = roleOfName(name);
-  return role !== undefined || isCredentialName(name) || /^(?:x-)?[\w-]*(?:api-?key|token)$/i.test(name) ? [{ from, to: from + value.length, name, role: role ?? null, in: "header" }] : [];
+  return role !== undefined || isCredentialName(name) || /(?:api-?key|token)$/i.test(name) ? [{ from, to, name, role: role ?? null, in: "header" }] : [];
 }
 
 function inJson(text: string): readonly Place[] {

@@ -1,6 +1,6 @@
 import { looksRandom } from "../../../src/credential/randomness.ts";
 import type { ScriptContext } from "../../../src/lint/rule.ts";
-import { spanOf, UNKNOWN, type Command, type Word } from "../../../src/shell/command.ts";
+import { baseName, spanOf, UNKNOWN, type Command, type Word } from "../../../src/shell/command.ts";
 import { WHAT } from "../role-titles.ts";
 import { placeAfter, placeOfSetting, placesInWord, placesOf, type Place } from "./places.ts";
 import { BUILTINS, PROGRAMS, RUNNERS, type Carries, type Program } from "./programs.ts";
@@ -16,7 +16,7 @@ export function checkScript(context: ScriptContext): void {
       if (told.has(start)) continue;
       told.add(start);
       const exchange = place.in === "header" && place.name !== null ? (context.header(place.name)?.id ?? null) : null;
-      report(context, { start, end, what: titleOf(place, exchange), program: name, messageId: program?.requests === true ? "request" : "script", role: place.role, exchange });
+      report(context, { start, end, what: titleOf(place, exchange), program: /^[\w.+-]+$/.test(name) ? name : "another program", messageId: program?.requests === true ? "request" : "script", role: place.role, exchange });
     }
   }
 }
@@ -61,10 +61,6 @@ function invocation({ words }: Command): Invocation {
 
 function programNamed(name: string): Program | undefined {
   return PROGRAMS.find(({ names }) => names.includes(name));
-}
-
-function baseName(text: string): string {
-  return text.slice(text.lastIndexOf("/") + 1).replace(/\.exe$/i, "");
 }
 
 interface Literal {
@@ -140,5 +136,6 @@ function isCredential(word: Word, place: Place, isSure: boolean, { judge, suspec
   if (place.in === "header" && place.name !== null && header(place.name) !== undefined) return value.length >= 8;
   // Passwords are made by people.
   if (place.role === "passphrase" && isSure) return value.length >= 8 && /\d|[^\w\s]/.test(value) && !/[/\\]/.test(value);
-  return value.length >= 16 && looksRandom(value);
+  // What is only called a token is often one of a link, which is shorter.
+  return value.length >= (place.role === null && place.in === "other" ? 20 : 16) && looksRandom(value);
 }
