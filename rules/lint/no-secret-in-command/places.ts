@@ -53,7 +53,7 @@ export function placesInWord(text: string, isItem: boolean): readonly Place[] {
 
 /** `--api-secret=value`, `API_SECRET=value`. */
 export function placeOfSetting(text: string): Place | undefined {
-  const named = /^(-{0,2}[A-Za-z][\w.-]*)=([^]+)$/.exec(text);
+  const named = /^(-{0,2}[A-Za-z][\w.-]*)=[^]/.exec(text);
   if (named?.[1] === undefined) return undefined;
   return called(named[1].replace(/^-+/, ""), named[1].length + 1, text.length);
 }
