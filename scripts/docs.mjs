@@ -16,10 +16,10 @@ export function render(page, known) {
 
 const tables = {
   rules({ rules }) {
-    const rows = rules.map(({ id, description, recommended, strict, suggests }) => [
-      `[${id}](rules/lint/${id}.md)`, description, recommended ?? "off", strict ?? "error", suggests ? "yes" : "",
+    const rows = rules.map(({ id, description, recommended, strict, suggests, fixes }) => [
+      `[${id}](rules/lint/${id}.md)`, description, recommended ?? "off", strict ?? "error", [fixes && "`--fix`", suggests && "suggests"].filter(Boolean).join(", "),
     ]);
-    return table(["rule", "what it does", "recommended", "strict", "suggests a rewrite"], rows);
+    return table(["rule", "what it does", "recommended", "strict", "rewrites"], rows);
   },
   exchanges({ exchanges }) {
     const known = exchanges.filter(({ credentials }) => credentials.length > 0);

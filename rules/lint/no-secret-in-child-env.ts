@@ -32,6 +32,7 @@ export const noSecretInChildEnv = defineRule<Options>({
     additionalProperties: false,
   },
   defaults: { inherited: false },
+  strictOptions: { inherited: true },
   anchors: ["child_process", "child-process", "spawn", "exec", "subprocess", "popen", "fork", "worker", "pm2", "cluster", "container", "apps", "system", "pexpect", "zx", "bun.", "deno."],
   besides: [CREDENTIAL_WORDS],
   check({ facts, options, report }) {

@@ -7,7 +7,7 @@ import { rewritten } from "./prefer-batch-request/rewrite.ts";
 export const preferBatchRequest = defineRule<{ together: boolean }>({
   id: "prefer-batch-request",
   type: "suggestion",
-  description: "require one request for all symbols to a ticker request for each of them",
+  description: "require one request for all symbols instead of one for each",
   why: "One request per symbol costs the weight and the time of all of them together; the first price is old when the last one comes, and the limit (429) is reached with orders still to send.",
   remedy: "Ask for all symbols at once, before the loop, and read each symbol's price from the answer.",
   recommended: "warn",

@@ -26,6 +26,7 @@ export const requireBackoff = defineRule<{ everywhere: boolean }>({
     additionalProperties: false,
   },
   defaults: { everywhere: false },
+  strictOptions: { everywhere: true },
   anchors: ["ccxt", "binance", "bybit", "okx", "kraken", "coinbase", "kucoin", "bitget", "bitfinex", "bfx", "gateio", "gate-api", "gateeu", "mexc", "huobi", "htx", "bitstamp", "gemini.com", "deribit", "bitmex", "poloniex", "upbit", "crypto.com", "create_order", "createorder", "create_market", "create_limit", "createmarket", "createlimit", "/api/v3/", "/fapi/v"],
   besides: [[...EXCHANGE_WORDS, ...LIBRARY_WORDS, "exchange"]],
   check({ facts, options, report }) {
