@@ -93,7 +93,7 @@ export function roleOfName(name: string, issuers: { has(word: string): boolean }
   if (!CREDENTIAL.test(name)) return undefined;
   let known = asked.get(issuers);
   if (known === undefined || known.size > REMEMBERED) asked.set(issuers, (known = new Map()));
-  if (!known.has(name)) known.set(name, roleOfWords(wordsOf(name.replace(SHOWN, "")), issuers));
+  if (!known.has(name)) known.set(name, roleOfWords(wordsOf(name.replace(SHOWN, "").replace(VENUE, "")), issuers));
   return known.get(name);
 }
 
@@ -101,6 +101,8 @@ export function roleOfName(name: string, issuers: { has(word: string): boolean }
 const CREDENTIAL = /key|secret|pass|phrase|pwd|mnemonic|seed|(?:[_-]|\b)[as]k$|[a-z][AS]k$|[^\p{ASCII}]/iu;
 /** What a front end's tool demands before names that it shows to everybody. */
 const SHOWN = /^(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|REACT_APP|VITE|GATSBY|PUBLIC)_/;
+/** A constant's `CB` is a venue; elsewhere it is a callback. */
+const VENUE = /(?<=^|_)CB_(?=(?:[A-Z\d]+_)*(?:KEY|SECRET|PASSPHRASE|APIKEY)(?:_|$))(?!.*[a-z])/;
 const NOBODY: { has(word: string): boolean } = new Set<string>();
 /** Files use the same few names over and over. */
 const asked = new WeakMap<object, Map<string, Role | undefined>>();

@@ -21,11 +21,11 @@ describe("roleOfName", () => {
     key: [
       "apiKey", "api_key", "APIKEY", "apikey", "api-key", "API-Key", "accessKey", "access_key_id", "AWS_ACCESS_KEY_ID", "X-MBX-APIKEY",
       "OK-ACCESS-KEY", "KC-API-KEY", "X-BAPI-API-KEY", "BINANCE_API_KEY", "BINANCE_API_KEY_LIVE", "API_KEY_ACME", "apiKey2", "key", "apiKeys",
-      "bfx-apikey", "self.api_key",
+      "bfx-apikey", "self.api_key", "CB_API_KEY", "CB_ACCESS_KEY",
     ],
     secret: [
       "apiSecret", "secret", "secretKey", "SECRET_KEY", "apiSecretKey", "api_secret", "BINANCE_API_SECRET", "privateKey", "clientSecret",
-      "API_KEY_SECRET", "secretAccessKey", "api_secret_testnet", "JWT_SECRET", "apisecret", "KRAKEN_PRIVATE_KEY", "private_key_pem",
+      "API_KEY_SECRET", "secretAccessKey", "api_secret_testnet", "JWT_SECRET", "apisecret", "KRAKEN_PRIVATE_KEY", "private_key_pem", "CB_SECRET", "CB_API_SECRET",
     ],
     passphrase: ["passphrase", "apiPass", "password", "KC_API_PASSPHRASE", "OK-ACCESS-PASSPHRASE", "dbPassword", "DB_PASS", "passwd", "privateKeyPassphrase"],
     wallet: ["mnemonic", "walletPrivateKey", "ETH_PRIVATE_KEY", "DEPLOYER_PRIVATE_KEY", "seedPhrase", "recovery_phrase", "WALLET_MNEMONIC"],
@@ -37,7 +37,7 @@ describe("roleOfName", () => {
   test.each([
     "publicKey", "keyName", "secretName", "secretId", "secretVersionId", "secretArn", "keyPath", "keyFile", "secretFile", "apiKeyHash",
     "keyframes", "keyboard", "keyId", "monkey", "tokenId", "primaryKey", "foreignKey", "cacheKey", "sortKey", "listenKey",
-    "idempotencyKey", "keyLength", "hasApiKey", "isSecret", "apiKeyRequired", "requireApiKey", "maxKeys", "apiKeyName", "apiKeyHeader",
+    "idempotencyKey", "keyLength", "secretCb", "on_secret_cb", "CB_KEY_NAME", "hasApiKey", "isSecret", "apiKeyRequired", "requireApiKey", "maxKeys", "apiKeyName", "apiKeyHeader",
     "apiKeyLabel", "apiKeyEnv", "SECRET_ENV_VAR", "secretSanta", "passwordless", "bypass", "renderPass", "getApiKey", "API_KEY_FILE",
     "passwordPlaceholder", "forgotPassword", "symbol", "hotkey", "api", "secretary", "invalidApiKey", "",
   ])("%s is none", (name) => expect(roleOfName(name)).toBeUndefined());

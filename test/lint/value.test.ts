@@ -90,6 +90,14 @@ describe("the writes that reach a use", () => {
   ])("%s", async (_name, code, expected) => {
     expect((await shown(code)).join("\n")).toBe(expected);
   });
+
+  test("a string of many conditional parts takes no longer for each", async () => {
+    const lines = Array.from({ length: 60 }, (_, index) => `if (a.x${index}) q += "&p${index}=" + a.x${index};\nshow(q);`);
+    const started = performance.now();
+    const found = await shown(`let q = "a=1";\n${lines.join("\n")}`);
+    expect(found[0]).toContain("p0");
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
 });
 
 describe("pieces of strings", () => {

@@ -65,6 +65,11 @@ const CHAINED = 64;
 
 function written(evaluator: Evaluator, binding: Binding, write: Write, env: Env | undefined, chain = 0): Value {
   if (!write.value) return unknown(write.node, binding.name);
+  // Each line of a string that is put together asks for all that stands before it.
+  return write.operator === "=" ? assigned(evaluator, binding, write, env, chain) : evaluator.once(write, env, () => assigned(evaluator, binding, write, env, chain));
+}
+
+function assigned(evaluator: Evaluator, binding: Binding, write: Write, env: Env | undefined, chain: number): Value {
   let value = evaluator.of(write.value, env);
   if (write.each) value = element(value, write.node);
   value = follow(evaluator, value, write.path, write.fallback, write.node, env);

@@ -26,14 +26,16 @@ const FUEL_ABROAD = 2_000;
 
 export function createEvaluator(program: Program, names: Names, language: Language, knowledge: Knowledge, across?: Across, gaveUp?: Evaluator["gaveUp"]): Evaluator {
   const known = new Map<Node, Value>();
-  /** The same while a function is run: a name that is assigned to again and again is asked for by each of its uses. */
+  /** The same while a function is run: each use of a name that is set anew again and again would ask for all that it was. */
   const run = new WeakMap<Env, Map<Node, Value>>();
+  const kept = new WeakMap<object, Map<object, Value>>();
   const active = new Set<Node>();
   let depth = 0;
   let calls = 0;
   let fuel = FUEL;
   let abroad = FUEL_ABROAD;
   let cuts = 0;
+  let tooDeep = 0;
   let at: Node = program;
   const sites = new Map<Program, Map<FunctionNode, Call[]>>();
   const returned = new Map<FunctionNode, Node[]>();
@@ -48,10 +50,10 @@ export function createEvaluator(program: Program, names: Names, language: Langua
     return across.anchors.settle(value, node);
   };
 
-  const remember = (env: Env | undefined, node: Node, value: Value): void => {
-    let values = env ? run.get(env) : known;
-    if (!values && env) run.set(env, (values = new Map()));
-    values?.set(node, value);
+  const remember = (env: Env, node: Node, value: Value): void => {
+    const values = run.get(env);
+    if (values) values.set(node, value);
+    else run.set(env, new Map([[node, value]]));
   };
 
   const evaluator: Evaluator = {
@@ -74,6 +76,7 @@ export function createEvaluator(program: Program, names: Names, language: Langua
         return unknown(node);
       }
       const cutsBefore = cuts;
+      const deepBefore = tooDeep;
       const outer = at;
       at = node;
       depth++;
@@ -83,7 +86,9 @@ export function createEvaluator(program: Program, names: Names, language: Langua
       depth--;
       at = outer;
       // A value cut short by what is being evaluated around it may come out whole another time.
-      if (cuts === cutsBefore || (!env && active.size === 0)) remember(env, node, value);
+      if (!env && ((cuts === cutsBefore && tooDeep === deepBefore) || active.size === 0)) known.set(node, value);
+      // A function is always run as deep inside of others as it is now.
+      if (env && cuts === cutsBefore) remember(env, node, value);
       return value;
     },
     member: (of, name, node) => settled(node, () => memberValue(evaluator, of, name, node)),
@@ -98,9 +103,19 @@ export function createEvaluator(program: Program, names: Names, language: Langua
       if (!found) returned.set(of, (found = collectReturns(of)));
       return found;
     },
+    once(key, env, make) {
+      let made = kept.get(env ?? evaluator);
+      if (!made) kept.set(env ?? evaluator, (made = new Map()));
+      const found = made.get(key);
+      if (found) return found;
+      const before = cuts + tooDeep;
+      const value = make();
+      if (cuts + tooDeep === before) made.set(key, value);
+      return value;
+    },
     deeper(inner) {
       if (calls >= DEEPEST_CALL) {
-        cuts++;
+        tooDeep++;
         gaveUp?.("calls", at);
         return undefined;
       }

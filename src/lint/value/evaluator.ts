@@ -26,6 +26,8 @@ export interface Evaluator {
   callSites(of: FunctionNode): readonly Call[];
   /** The expressions a function returns. */
   returns(of: FunctionNode): readonly Node[];
+  /** What `make` gives, made once for each key and run, unless it was cut short. */
+  once(key: object, env: Env | undefined, make: () => Value): Value;
   /** Runs `inner` one call deeper, or gives undefined when that is deep enough. */
   deeper<T>(inner: () => T): T | undefined;
 }
