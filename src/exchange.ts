@@ -66,6 +66,8 @@ export interface Signing {
   readonly order: "sent" | "sorted";
   /** What is signed, concatenated in this order without anything between; absent where it isn't made of parameters. */
   readonly signs?: readonly ("query" | "body" | "params")[];
+  /** The path goes in with its query behind it. */
+  readonly queryInPath?: true;
   /** A hex signature is accepted in capitals too. */
   readonly anyCase?: boolean;
   /** A part of what is signed is a digest of its own, and this is how it goes in. */

@@ -25,6 +25,7 @@ export const bitflyer = defineExchange({
       secretAs: "text",
       values: "raw",
       order: "sent",
+      queryInPath: true,
       payload: "timestamp, upper-case method, path with the query, and the JSON body, without separators",
     },
   ],

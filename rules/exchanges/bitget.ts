@@ -81,6 +81,7 @@ export const bitget = defineExchange({
       decodes: true,
       order: "sorted",
       answer: { wrong: "40009" },
+      queryInPath: true,
       payload: "timestamp (ms), upper-case method, path with the query decoded, and the body, without separators",
     },
   ],

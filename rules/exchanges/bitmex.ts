@@ -73,6 +73,7 @@ export const bitmex = defineExchange({
       secretAs: "text",
       values: "raw",
       order: "sent",
+      queryInPath: true,
       payload: "upper-case method, path with the query as sent, expires (s, in the future) and the body, without separators",
     },
   ],

@@ -73,6 +73,7 @@ export const coinbase = defineExchange({
       secretAs: "text",
       values: "raw",
       order: "sent",
+      queryInPath: true,
       payload: "of the older keys: timestamp (s), upper-case method, path with the query, and the body, without separators; keys of today sign a token",
     },
   ],

@@ -75,6 +75,7 @@ export const coinbaseexchange = defineExchange({
       values: "raw",
       order: "sent",
       answer: { wrong: "401" },
+      queryInPath: true,
       payload: "timestamp (s), upper-case method, path with the query as sent, and the body, without separators",
     },
   ],

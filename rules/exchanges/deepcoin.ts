@@ -25,6 +25,7 @@ export const deepcoin = defineExchange({
       secretAs: "text",
       values: "raw",
       order: "sent",
+      queryInPath: true,
       payload: "timestamp (ISO 8601), upper-case method, path with the query, and the JSON body, without separators",
     },
   ],

@@ -78,6 +78,7 @@ export const deribit = defineExchange({
       values: "raw",
       order: "sent",
       answer: { wrong: "13009" },
+      queryInPath: true,
       payload: "timestamp (ms), nonce, upper-case method, path with query and body, each followed by a line feed",
     },
   ],

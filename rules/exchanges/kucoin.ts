@@ -79,6 +79,7 @@ export const kucoin = defineExchange({
       // Version 1 compares the passphrase as it is; a version that isn't sent is 1.
       signsPassphrase: { in: { in: "header", name: "KC-API-PASSPHRASE" }, version: { in: "header", name: "KC-API-KEY-VERSION" }, since: 2 },
       answer: { wrong: "400005" },
+      queryInPath: true,
       payload: "timestamp (ms), upper-case method, path with the query decoded, and the body, without separators; the passphrase is signed too from key version 2 on",
     },
   ],

@@ -82,6 +82,7 @@ export const okx = defineExchange({
       values: "raw",
       order: "sent",
       answer: { wrong: "50113" },
+      queryInPath: true,
       payload: "timestamp (ISO 8601 with milliseconds), upper-case method, path with the query as sent, and the body, without separators",
     },
   ],

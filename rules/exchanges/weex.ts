@@ -25,6 +25,7 @@ export const weex = defineExchange({
       secretAs: "text",
       values: "raw",
       order: "sent",
+      queryInPath: true,
       payload: "timestamp (ms), upper-case method, path with the query, and the JSON body, without separators",
     },
   ],

@@ -11,6 +11,7 @@ import type { Value } from "../../src/lint/value/value.ts";
 import { builtUrls, builtObjects } from "./sign-what-you-send/built.ts";
 import { otherReading } from "./sign-what-you-send/clocks.ts";
 import { judge } from "./sign-what-you-send/judge.ts";
+import { pathAlone } from "./sign-what-you-send/path-alone.ts";
 import { socketMessages } from "./sign-what-you-send/socket.ts";
 import { SIGNING_WORDS } from "./signing-words.ts";
 import { REQUEST_WORDS } from "./request-words.ts";
@@ -38,7 +39,8 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
   },
   defaults: {},
   anchors: ["hmac", "signature", "-sign", "sign=", "sign:"],
-  besides: [SIGNING_WORDS, REQUEST_WORDS],
+  // What is built here for others to send has its time in it.
+  besides: [SIGNING_WORDS, [...REQUEST_WORDS, "timestamp", "recv"]],
   check({ facts, report }) {
     const told = new Set<Node>();
     const settled = new Set<Node>();
@@ -115,7 +117,7 @@ function differenceOf(signed: SignedRequest, ways: readonly Way[], facts: Facts)
   const verdicts = ways.map((way): Verdict => {
     if (!isSignature(way)) return "unknown";
     const verdict = judge(way, facts);
-    return typeof verdict === "string" && verdict === "unknown" ? (otherReading(headers, way) ?? verdict) : verdict;
+    return typeof verdict === "string" && verdict === "unknown" ? (otherReading(headers, way) ?? pathAlone(way, signed.request.url, facts) ?? verdict) : verdict;
   });
   return verdicts.find((verdict) => typeof verdict === "string") ?? verdicts[0] ?? "unknown";
 }

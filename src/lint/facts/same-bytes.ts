@@ -170,7 +170,7 @@ function written(was: Param, signed: Written, is: Param, sent: Written): Differe
 function writerOf(param: Param, of: Written): Writer | undefined {
   if (of.writer === undefined || of.as === "json" || FORM.has(of.writer)) return of.writer;
   if (param.value.kind === "encoded" && param.value.how === "percent-url") return PLAIN.has(of.writer) || of.writer === "uri" ? "uri" : undefined;
-  if (param.value.kind === "encoded") return param.value.how === "percent" && (of.writer === "raw" || of.writer === "url" || of.writer === "rfc3986") ? "rfc3986" : undefined;
+  if (param.value.kind === "encoded" && param.value.how !== "json") return param.value.how === "percent" && (of.writer === "raw" || of.writer === "url" || of.writer === "rfc3986") ? "rfc3986" : undefined;
   return of.writer === "rfc3986" && of.params.some((each) => each.value.kind === "encoded" && each.value.how === "percent") ? "raw" : of.writer;
 }
 
@@ -200,6 +200,8 @@ function sameText(a: Value, b: Value, one: Writer, other: Writer): boolean {
 
 function plainText(value: Value): string | undefined {
   if (value.kind === "text") return value.text;
+  // Nothing that is JSON is without its brackets and quotes.
+  if (value.kind === "encoded" && value.how === "json") return '[""]';
   return value.kind === "constant" ? String(value.value) : value.kind === "clock" && value.unit !== "iso" && value.unit !== "date" ? "0" : undefined;
 }
 

@@ -83,6 +83,10 @@ function called(target: Value, call: Arguments): Value {
       if (takes) return { ...target.client, args: target.client.args.length > 0 ? target.client.args : values(call), node };
       return unknown(node, last);
     }
+    case "instance": {
+      const itself = evaluator.language === "py" ? evaluator.member(target, "__call__", node) : undefined;
+      return itself?.kind === "callable" ? called(itself, call) : unknown(node);
+    }
     default:
       return unknown(node, target.kind === "unknown" ? target.name : undefined);
   }

@@ -819,6 +819,28 @@ def order(key, secret, symbol):
     sig = hmac.new(secret.encode(), query.encode(), hashlib.sha256).hexdigest()
     conn.request("DELETE", "/api/v3/openOrders?" + query + "&recvWindow=5000&signature=" + sig, headers={"X-MBX-APIKEY": key})
     return conn.getresponse().read()`, ["added:6"]],
+    ["Python, the path is signed without its query", "bot.py", `import base64, hashlib, hmac, requests
+from datetime import datetime, timezone
+def balance(key, secret, passphrase, ccy="USDT"):
+    path = "/api/v5/account/balance"
+    ts = datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    sign = base64.b64encode(hmac.new(secret.encode(), f"{ts}GET{path}".encode(), hashlib.sha256).digest()).decode()
+    headers = {"OK-ACCESS-KEY": key, "OK-ACCESS-SIGN": sign, "OK-ACCESS-TIMESTAMP": ts, "OK-ACCESS-PASSPHRASE": passphrase}
+    return requests.get("https://www.okx.com" + path, params={"ccy": ccy}, headers=headers).json()`, ["added:8"]],
+    ["a path that was handed in is signed without its query", "bot.ts", `import axios from "axios";
+import { createHmac } from "node:crypto";
+export async function get(endpoint: string, currency: string, key: string, secret: string) {
+  const now = Date.now().toString();
+  const sign = createHmac("sha256", secret).update(now + "GET" + endpoint).digest("base64");
+  return axios.get("https://api.kucoin.com" + endpoint, { params: { currency }, headers: { "KC-API-KEY": key, "KC-API-SIGN": sign, "KC-API-TIMESTAMP": now } });
+}`, ["added:6"]],
+    ["JSON as it is in one, encoded in the other", "bot.ts", `import { createHmac } from "node:crypto";
+export async function batch(orders: object[], key: string, secret: string) {
+  const timestamp = Date.now();
+  const list = JSON.stringify(orders);
+  const signature = createHmac("sha256", secret).update(\`batchOrders=\${list}&timestamp=\${timestamp}\`).digest("hex");
+  return fetch(\`https://fapi.binance.com/fapi/v1/batchOrders?batchOrders=\${encodeURIComponent(list)}&timestamp=\${timestamp}&signature=\${signature}\`, { method: "POST", headers: { "X-MBX-APIKEY": key } });
+}`, ["encoding:6"]],
     ["defaults of the module", "bot.js", `import { createHmac } from "crypto";
 import fetch from "node-fetch";
 const DEFAULTS = { recvWindow: 5000 };
@@ -1181,6 +1203,30 @@ module.exports = async (params, symbol, key, secret) => {
   params.symbol = symbol;
   return axios.get("https://api.binance.com/api/v3/openOrders?" + qs.stringify(params) + "&signature=" + signature, { headers: { "X-MBX-APIKEY": key } });
 };`],
+    ["a path that is signed with its query", "bot.ts", `import axios from "axios";
+import { createHmac } from "node:crypto";
+export async function get(endpoint: string, currency: string, key: string, secret: string) {
+  const now = Date.now().toString();
+  const sign = createHmac("sha256", secret).update(now + "GET" + endpoint + "?currency=" + currency).digest("base64");
+  return axios.get("https://api.kucoin.com" + endpoint, { params: { currency }, headers: { "KC-API-KEY": key, "KC-API-SIGN": sign, "KC-API-TIMESTAMP": now } });
+}`],
+    ["a path of an exchange that leaves the query out", "bot.ts", `import axios from "axios";
+import { createHmac } from "node:crypto";
+export async function history(key: string, secret: string) {
+  const nonce = String(Date.now() * 1000);
+  const path = "v2/auth/r/orders/hist";
+  const sign = createHmac("sha384", secret).update("/api/" + path + nonce).digest("hex");
+  return axios.post("https://api.bitfinex.com/" + path, undefined, { params: { limit: 25 }, headers: { "bfx-apikey": key, "bfx-nonce": nonce, "bfx-signature": sign } });
+}`],
+    ["a public path beside parameters of a body", "bot.ts", `import axios from "axios";
+import { createHmac } from "node:crypto";
+export async function order(order: object, key: string, secret: string) {
+  const now = Date.now().toString();
+  const path = "/api/v1/orders";
+  const body = JSON.stringify(order);
+  const sign = createHmac("sha256", secret).update(now + "POST" + path + body).digest("base64");
+  return axios.post("https://api.kucoin.com" + path, body, { headers: { "KC-API-KEY": key, "KC-API-SIGN": sign, "KC-API-TIMESTAMP": now } });
+}`],
     ["Python, a class that calls its own request", "bot.py", `import hashlib, hmac, time, requests
 from urllib.parse import urlencode
 class Bot:

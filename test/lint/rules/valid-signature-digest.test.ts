@@ -112,6 +112,7 @@ describe("Python", () => {
   test.each<[string, string, string[]]>([
     ["right", `sig = hmac.new(secret.encode(), q.encode(), hashlib.sha256).hexdigest()\nrequests.get(f"${BINANCE}?{q}&signature={sig}")`, []],
     ["base64", `sig = base64.b64encode(hmac.new(secret.encode(), q.encode(), hashlib.sha256).digest()).decode()\nrequests.get(f"${BINANCE}?{q}&signature={quote(sig)}")`, ["digest:8"]],
+    ["an instance that is called", `class Signer:\n    def __init__(self, secret):\n        self.secret = secret.encode()\n    def __call__(self, text):\n        raw = hmac.new(self.secret, text.encode(), hashlib.sha256).digest()\n        return base64.urlsafe_b64encode(raw).decode()\nsign = Signer(secret)\nrequests.get(f"${BINANCE}?{q}&signature={sign(q)}", headers={"X-MBX-APIKEY": key})`, ["digest:13"]],
     ["base64 in params", `params["signature"] = base64.b64encode(hmac.new(secret.encode(), urlencode(params).encode(), hashlib.sha256).digest())\nrequests.post("${BINANCE}", params=params, headers={"X-MBX-APIKEY": key})`, ["digest:8"]],
     ["a function", `def sign(params):\n    q = urlencode(params)\n    return base64.b64encode(hmac.new(secret.encode(), q.encode(), hashlib.sha256).digest()).decode()\n\ndef order(params):\n    params["signature"] = sign(params)\n    return requests.post("${BINANCE}", data=params)`, ["digest:10"]],
     ["a class", `class Binance:\n    BASE = "https://api.binance.com"\n    def _sign(self, q):\n        return base64.b64encode(hmac.new(self.secret.encode(), q.encode(), hashlib.sha256).digest()).decode()`, ["digest:11"]],
