@@ -15,7 +15,10 @@ import type { Entry, Query, Structure, Value } from "./value.ts";
 
 /** A value with what was done to its name before `use`: `x.a = 1`, `x.set("a", 1)`, `Object.assign(x, y)`. */
 export function mutated(evaluator: Evaluator, value: Value, binding: Binding, use: Node, env: Env | undefined): Value {
-  if (value.kind === "choice" && binding.mutations.length > 0) return choice(value.of.map((each) => mutated(evaluator, each, binding, use, env)), value.node);
+  if (value.kind === "choice" && binding.mutations.length > 0) {
+    const once = rememberingIn(evaluator, env);
+    return choice(value.of.map((each) => mutated(once, each, binding, use, env)), value.node);
+  }
   if (binding.mutations.length === 0 || !CHANGES.has(value.kind)) return value;
   if (binding.mutations.length > MOST_MUTATIONS) {
     evaluator.gaveUp?.("changes", use);
@@ -28,6 +31,18 @@ export function mutated(evaluator: Evaluator, value: Value, binding: Binding, us
     return contains(here, node) || around === functionAround(binding.node) || functionAround(binding.node) === here;
   });
   return value.kind === "list" || value.kind === "query" ? grown(evaluator, value, before, use, env) : settled(evaluator, value, before, use, env);
+}
+
+/** Asks for each expression once: of several things that a name may hold, each is changed by the same. */
+function rememberingIn(evaluator: Evaluator, env: Env | undefined): Evaluator {
+  const found = new Map<Node, Value>();
+  const of: Evaluator["of"] = (node, inner) => {
+    const before = node && inner === env ? found.get(node) : undefined;
+    const value = before ?? evaluator.of(node, inner);
+    if (node && inner === env) found.set(node, value);
+    return value;
+  };
+  return { ...evaluator, of };
 }
 
 /** A change that the program may leave out. */
