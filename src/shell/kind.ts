@@ -1,5 +1,5 @@
 /** Where shell commands stand in a file. */
-export type ScriptKind = "shell" | "make" | "npm" | "docker" | "ci";
+export type ScriptKind = "shell" | "make" | "npm" | "docker" | "ci" | "batch" | "powershell";
 
 /** By name, or by the interpreter that the first line names. Asked of every file that is checked. */
 export function scriptKind(file: string, bytes: Uint8Array): ScriptKind | undefined {
@@ -18,6 +18,8 @@ function byName(name: string): ScriptKind | undefined {
   if (name === "package.json") return "npm";
   if (/^(?:Dockerfile|Containerfile)(?:\..+)?$|\.dockerfile$/i.test(name)) return "docker";
   if (/\.ya?ml$/i.test(name)) return "ci";
+  if (/\.(?:bat|cmd)$/i.test(name)) return "batch";
+  if (/\.ps1$/i.test(name)) return "powershell";
   return undefined;
 }
 

@@ -3,6 +3,7 @@ import { runInstructions } from "./docker.ts";
 import type { ScriptKind } from "./kind.ts";
 import { recipes } from "./make.ts";
 import { npmScripts } from "./npm.ts";
+import { batch, powershell } from "./windows.ts";
 import { runSteps } from "./yaml.ts";
 
 /** The shell texts in a file. */
@@ -18,5 +19,9 @@ export function scriptsOf(kind: ScriptKind, text: string): readonly Script[] {
       return runInstructions(text);
     case "ci":
       return runSteps(text);
+    case "batch":
+      return batch(text);
+    case "powershell":
+      return powershell(text);
   }
 }

@@ -41,6 +41,8 @@ describe("a file holds shell commands", () => {
     ["Dockerfile.dev", "", "docker"],
     ["ci/Containerfile", "", "docker"],
     [".github/workflows/a.yml", "", "ci"],
+    ["win/A.BAT", "", "batch"],
+    ["win/a.ps1", "", "powershell"],
     ["README.md", "", undefined],
   ])("%s %j: %s", (file, text, kind) => {
     expect(scriptKind(file, Buffer.from(text))).toBe(kind);
@@ -102,6 +104,8 @@ describe("other files' commands", () => {
     ["ci", "folded blocks", "run: >-\n  curl\n  -H a\nnext: x\n", ["curl -H a"]],
     ["ci", "lists", "a:\n  script:\n    - b c\n    # no\n    - |\n      d\n      e\n    - 'f ''g h'''\n  image: i\n", ["b c", "d", "e", "f [g h]"]],
     ["ci", "lists in the key's column", "script:\n- a b\n- c\nimage: i\n", ["a b", "c"]],
+    ["batch", "lines", "@echo off\r\nREM curl no\r\ncurl -H \"A: %B%\" ^\r\n  it's \\dir \"{\\\"a\\\":1}\" %~1 $x\r\n", ["echo off", `curl -H [A: ?] it's \\dir {"a":1} ? $x`]],
+    ["powershell", "lines", "curl.exe -H \"A: $env:B\" `\r\n  -d 'it\\s' C:\\x \"`\"y`\"\"\n", [`curl.exe -H [A: ?] -d it\\s C:\\x "y"`]],
     ["ci", "lists in brackets", "command: [\"sh\", \"-c\", \"curl a\"]\n", ["curl a", "sh -c [curl a]"]],
   ])("%s: %s", (kind, _name, text, expected) => {
     expect(shown(kind, text)).toEqual(expected);
@@ -110,6 +114,8 @@ describe("other files' commands", () => {
   test.each<[ScriptKind, string]>([
     ["make", "a:\n\t@b \\\n\t  -H 'C: wanted' $(D)\n"],
     ["npm", `{ "scripts": { "a": "curl -H \\"C: wanted\\"" } }`],
+    ["batch", "curl ^\n  -H \"C: wanted\" %1\n"],
+    ["powershell", "curl `\n  -H \"C: wanted\" $env:X\n"],
     ["docker", `RUN a \\\n  && b "c: wanted"\n`],
     ["ci", `  - run: |\n      a\n      b -H "C: wanted" \${{ d }}\n`],
     ["ci", `script: "a -H \\"C: wanted\\""\n`],
@@ -118,8 +124,8 @@ describe("other files' commands", () => {
   });
 
   test("are no trouble, whatever the text", () => {
-    const piece = fc.constantFrom("a:", "\n", "\t", "run: |", "- ", "script:", "  ", "$(", "$$", "RUN ", "\\", '"', "'", "[", "]", "<<E", "{", "}", "${{", "\r\n", "curl");
-    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom<ScriptKind>("make", "npm", "docker", "ci"), (pieces, kind) => {
+    const piece = fc.constantFrom("a:", "\n", "\t", "run: |", "- ", "script:", "  ", "$(", "$$", "RUN ", "\\", '"', "'", "[", "]", "<<E", "{", "}", "${{", "\r\n", "curl", "^", "%a%", "`", "$env:a", "'");
+    fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom<ScriptKind>("make", "npm", "docker", "ci", "batch", "powershell"), (pieces, kind) => {
       const text = pieces.join("");
       for (const script of scriptsOf(kind, text) as readonly Required<Script>[]) {
         expect(script.at).toHaveLength(script.text.length);
