@@ -21,11 +21,13 @@ export interface EncodingFault {
 /** Base64 signatures that stand in a query or form without percent-encoding, or with two. */
 export function encodingFaults(facts: Facts): readonly EncodingFault[] {
   const found: EncodingFault[] = [];
-  const judge = (carried: CarriedDigest, exchanges: readonly Exchange[]): void => {
+  const judge = (carried: CarriedDigest, exchanges: readonly Exchange[], all: readonly CarriedDigest[]): void => {
     const [exchange] = exchanges;
     if (!exchange || exchanges.length > 1 || carried.in === "header" || carried.form !== "base64" || !isItsSignature(exchange, carried)) return;
     const times = carried.percent.filter((each) => each.how === "percent").length;
     if (times === 0 && carried.by === "string") {
+      // `if (encode) signature = encodeURIComponent(signature)`: which of them is sent isn't known.
+      if (all.some((other) => other.of.node === carried.of.node && other.percent.some((each) => each.how === "percent"))) return;
       const use = useOf(facts, carried);
       found.push({ messageId: "unencoded", node: use ?? carried.value.node, exchange, suggest: use ? encode(facts, use) : [] });
     } else if (times > 1 || (times === 1 && carried.by === "builder")) {
@@ -35,9 +37,13 @@ export function encodingFaults(facts: Facts): readonly EncodingFault[] {
   };
   for (const request of facts.of(collectRequests)) {
     const target = targetOf(facts, request);
-    if (target) for (const carried of carriedBy(request)) judge(carried, target.exchanges);
+    const all = target ? carriedBy(request) : [];
+    if (target) for (const carried of all) judge(carried, target.exchanges, all);
   }
-  for (const url of facts.of(collectUrls)) for (const carried of digestsIn(url.value, "query")) judge(carried, [url.exchange]);
+  for (const url of facts.of(collectUrls)) {
+    const all = digestsIn(url.value, "query");
+    for (const carried of all) judge(carried, [url.exchange], all);
+  }
   return found;
 }
 

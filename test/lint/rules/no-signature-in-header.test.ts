@@ -38,6 +38,7 @@ describe("reports how base64 is encoded", () => {
     ["raw in a concatenation", `${ED25519}fetch("${BINANCE}?" + q + "&signature=" + signature);`, ["unencoded:3"]],
     ["raw in a form", `import { createSign } from "crypto";\nconst signature = createSign("RSA-SHA256").update(q).sign(privateKey, "base64");\nfetch("${BINANCE}", { method: "POST", body: q + "&signature=" + signature });`, ["unencoded:3"]],
     ["encodeURI, which leaves + alone", `${ED25519}fetch(\`${BINANCE}?\${q}&signature=\${encodeURI(signature)}\`);`, ["unencoded:3"]],
+    ["encoded where the caller asks for it", `${ED25519.replace("const", "let")}if (encoded) signature = encodeURIComponent(signature);\nfetch(\`${BINANCE}?\${q}&signature=\${signature}\`);`, []],
     ["HTX", `import { createHmac } from "crypto";\nconst signature = createHmac("sha256", secret).update(m).digest("base64");\nfetch(\`https://api.huobi.pro/v1/account/accounts?\${q}&Signature=\${signature}\`);`, ["unencoded:3"]],
     ["URLSearchParams over encodeURIComponent", `${ED25519}const params = new URLSearchParams({ timestamp });\nparams.append("signature", encodeURIComponent(signature));\nfetch("${BINANCE}?" + params);`, ["encodedTwice:4"]],
     ["axios params", `${ED25519}import axios from "axios";\naxios.get("${BINANCE}", { params: { timestamp, signature: encodeURIComponent(signature) } });`, ["encodedTwice:4"]],
