@@ -49,8 +49,8 @@ export const validSignatureDigest = defineRule<Record<string, never>>({
       told.add(key);
     };
     const digests = facts.of(collectAttributedDigests).map((digest) => ({ digest, verdict: verdictOn(digest) }));
-    // Of several that one function may give, by the exchange it is asked for, the right one may be given here.
-    const right = new Set(digests.flatMap(({ digest, verdict }) => (verdict || !digest.carried ? [] : [digest.carried.at])));
+    // Of several that one function may give, by the exchange it is asked for, the right one may be given here; so may one that isn't known.
+    const right = new Set(digests.flatMap(({ digest, verdict }) => ((verdict && !digest.carried?.orUnknown) || !digest.carried ? [] : [digest.carried.at])));
     for (const { digest, verdict } of digests) {
       if (!verdict) for (const { node, exchange, answer } of misreadMessages(facts, digest)) once({ messageId: "latin1", ...span(node), data: { exchange: exchange.name, answer: answered(answer) }, exchange: exchange.id });
       else if (!digest.carried || !right.has(digest.carried.at)) for (const fault of verdict.faults) once(problemOf(facts, digest, verdict, fault));

@@ -39,6 +39,7 @@ describe("functions, closures and classes", () => {
     ["methods of an object", "const o = { a(q) { return 's' + q; }, b: (q) => q + '!' }; show(o.a('x')); show(o.b('y'));", `"sx"\n"y!"`],
     ["an async function", "async function f(p) { return { ...p, b: 2 }; } const r = await f({ a: 1 }); show(r); f({ c: 3 }).then((x) => show(x));", "{a: 1, b: 2}\n{c: 3, b: 2}"],
     ["destructured parameters with defaults", "const f = ({ a, b = 2 }) => `${a}-${b}`; show(f({ a: 1 }));", `"1-2"`],
+    ["promises", "const enc = new TextEncoder(); crypto.subtle.importKey('raw', enc.encode(process.env.API_SECRET), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']).then((key) => crypto.subtle.sign('HMAC', key, enc.encode('a=1'))).then((sig) => show(sig)); show(Promise.resolve('x').then((y) => y + '1'));", `mac(sha256 binary of "a=1" by secret:API_SECRET)\n"x1"`],
     ["a getter", "const o = { get c() { return 'g'; } }; show(o.c);", `"g"`],
     ["recursion ends", "function f(n) { return n ? 'a' + f(n - 1) : ''; } show(f(3));", "`a${?}`"],
     ["a URL object", "const url = new URL('https://api.binance.com/x'); url.searchParams.append('a', '1'); show(url.href); show(url.searchParams.toString()); show(url.pathname);", '`https://api.binance.com/x?${q(a=1; form)}`\nq(a=1; form)\n"/x"'],

@@ -13,6 +13,8 @@ export interface CarriedDigest extends WrittenDigest {
   readonly at: Node;
   /** Who writes the query it is in: a builder percent-encodes it once more, a string does not. */
   readonly by: "builder" | "string" | undefined;
+  /** What a function of another file gives may be sent in its place. */
+  readonly orUnknown?: true;
 }
 
 const DEEPEST = 8;
@@ -28,19 +30,20 @@ export function digestsIn(value: Value, place: Place["in"]): readonly CarriedDig
     readonly by: CarriedDigest["by"];
     readonly at: Node;
     readonly depth: number;
+    readonly orUnknown?: boolean;
   }
 
   function visit(of: Value, way: Way): void {
     const written = writtenDigest(of);
     if (written) {
-      found.push({ ...written, name: way.name, in: place, at: way.at, by: way.by });
+      found.push({ ...written, name: way.name, in: place, at: way.at, by: way.by, ...(way.orUnknown && { orUnknown: true }) });
       return;
     }
     if (way.depth === 0) return;
     const next = { ...way, depth: way.depth - 1 };
     switch (of.kind) {
       case "choice":
-        return of.of.forEach((each) => visit(each, next));
+        return of.of.forEach((each) => visit(each, of.of.some((other) => other.kind === "unknown" && other.node.type === "CallExpression") ? { ...next, orUnknown: true } : next));
       case "concat":
         return parts(of.parts, next);
       case "query":

@@ -17,6 +17,7 @@ import { textMethod } from "./text.ts";
  * Undefined when the receiver is none of these, or the method is not known.
  */
 export function methods(of: Value, name: string, call: Arguments): Value | undefined {
+  if (call.evaluator.language === "js" && call.get(0)?.kind === "callable" && name === "then") return awaited(of, call);
   if (of.kind === "choice") {
     const results = of.of.map((each) => methods(each, name, call));
     return results.some((each) => each !== undefined) ? choice(results.map((each) => each ?? unknown(call.node)), call.node) : undefined;
@@ -56,6 +57,11 @@ export function methods(of: Value, name: string, call: Arguments): Value | undef
     default:
       return undefined;
   }
+}
+
+/** `promise.then((value) => …)` gives what the callback makes of it. */
+function awaited(of: Value, call: Arguments): Value | undefined {
+  return mapped({ kind: "list", items: [of], open: false, node: call.node }, call.get(0), call)?.items[0];
 }
 
 /** Methods that give the same characters back, or the same bytes, or leave what matters here as it is. */
