@@ -58,7 +58,8 @@ function sent(facts: Facts): FixedOffset[] {
     const fixed = clocks.flatMap((each) => (each.kind === "clock" && each.by?.kind === "constant" && typeof each.by.value === "number" ? [{ clock: each, by: Math.abs(each.by.value) }] : []));
     const [first] = fixed;
     if (!first || fixed.length < clocks.length || first.by * MILLISECONDS[first.clock.unit] > LONGEST_UNNAMED) return [];
-    return [{ node: sumAround(first.clock.through?.at(-1) ?? first.clock.node) ?? node }];
+    const asked = first.clock.through?.at(-1);
+    return [{ node: (asked && sumAround(asked)) ?? sumAround(first.clock.node) ?? node }];
   });
 }
 
@@ -85,8 +86,15 @@ function amountOf(facts: Facts, node: NodeOf<"BinaryExpression">, clientClocks: 
   // `exchange.milliseconds() - 1000`
   const left = bare(node.left);
   const clock = left.type === "CallExpression" && left.arguments.length === 0 ? memberName(left.callee) : undefined;
-  const by = clock !== undefined && clientClocks.has(clock) ? numberOf(facts.evaluator.of(node.right)) : undefined;
+  const by = (clock !== undefined && clientClocks.has(clock)) || isImportedClock(facts, left) ? numberOf(facts.evaluator.of(node.right)) : undefined;
   return by === undefined ? undefined : Math.abs(by);
+}
+
+/** `get_timestamp()` of a file that isn't seen; one that says that it asks the server is none. */
+function isImportedClock(facts: Facts, node: Node): boolean {
+  if (node.type !== "CallExpression" || node.arguments.length > 0 || node.callee.type !== "Identifier") return false;
+  const { name } = node.callee;
+  return facts.evaluator.names.of(node.callee)?.kind === "import" && isStamp(name) && !/server|binance|sync|adjust/i.test(name) && options(facts.evaluator.of(node)).every((each) => each.kind === "unknown");
 }
 
 const SPANS: ReadonlyMap<string, number> = new Map([["microseconds", 0.001], ["milliseconds", 1], ["seconds", 1000], ["minutes", 60_000]]);

@@ -153,6 +153,8 @@ describe("a fixed offset", () => {
     ["by another name", `import time, requests\nnow = time.time() - 1\nrequests.get("https://api.binance.com/api/v3/account", params={"timestamp": int(now * 1000)})\n`, ["fixed:2"]],
     ["timedelta", `from datetime import datetime, timedelta\nBASE = 'https://api.binance.com'\ntimestamp = int((datetime.now() - timedelta(seconds=2)).timestamp() * 1000)\n`, ["fixed:3"]],
     ["python-binance", `from binance.client import Client\nclient = Client(key, secret)\nclient.timestamp_offset = -1500\n`, ["fixed:3"]],
+    ["once, taken from a function's time", `import time, requests\ndef now_ms():\n    return int(time.time() * 1000)\n\nts = str(now_ms() - 1000)\n\nrequests.get("https://api.binance.com/api/v3/account?timestamp=" + ts)\n`, ["fixed:5"]],
+    ["an imported function's time", `from .clock import get_current_timestamp\nBASE = 'https://api.binance.com'\nts = str(get_current_timestamp() - 1000)\n`, ["fixed:3"]],
     ["the clock itself", `import time\nfrom binance.client import Client\n_real = time.time\ntime.time = lambda: _real() - 1.5\nclient = Client(key, secret)\n`, ["fixed:4"]],
     ["a subclass", `import ccxt\nclass Mine(ccxt.kraken):\n    def nonce(self):\n        return self.milliseconds() - 2500\n`, ["fixed:4"]],
     ["ccxt's nonce", `import ccxt\nex = ccxt.kraken({'apiKey': key, 'secret': secret})\nex.nonce = lambda: ex.milliseconds() - 1000\n`, ["fixed:3"]],
@@ -188,6 +190,7 @@ describe("a fixed offset", () => {
   });
 
   test.each<[string, string]>([
+    ["an imported function's time of the server", `from .clock import get_server_timestamp\nBASE = 'https://api.binance.com'\nts = get_server_timestamp() - 1000\n`],
     ["a start", `import time\nBASE = 'https://api.binance.com'\nstart_time = int(time.time() * 1000) - 3600\n`],
     ["an hour ago", `from datetime import datetime, timedelta\nBASE = 'https://api.binance.com'\ntimestamp = int((datetime.now() - timedelta(hours=1)).timestamp() * 1000)\n`],
     ["a timeout", `import time\nBASE = 'https://api.binance.com'\nend = time.time() + 30\n`],
