@@ -10,6 +10,7 @@ const SECRET = made.alnum(64);
 const HEX = made.hex(32);
 /** As people make them. */
 const PASSWORD = ["Krakatoa", 1883].join("!");
+const HUMAN = ["agent", "Smith", 7].join("-");
 const RULE = "no-secret-in-command";
 
 interface Told {
@@ -111,6 +112,7 @@ describe("check says nothing of", () => {
     ["signatures, hashes and ids", `curl "https://api.binance.com/api/v3/order?orderId=123456789&signature=${made.hex(64)}" -H "X-Request-Id: ${made.hex(32)}" -H 'If-None-Match: "${made.hex(40)}"'`],
     ["names of downloads", `curl -fsSL -o a https://cdn.example.com/${made.hex(40)}/a.tar.gz\necho "${made.hex(64)}  a" | sha256sum -c`],
     ["machines of one's own", `curl -u admin:${PASSWORD} http://localhost:9200/_cat\ncurl -u admin:${PASSWORD} http://elastic:9200/_cat`],
+    ["accounts of a service's own tests", `curl -d '{"user":"agent","password":"${HUMAN}"}' $BASE/login\ncurl -d '{"email":"a@b.example","password":"${HUMAN}"}' https://a.example.com/register\ncurl -u admin:${HUMAN} http://$1:8081/status`],
     ["comments", `# curl -d "user=x&token=abc"\ncurl a`],
     ["what is only printed", `echo "curl -u bot:${PASSWORD} https://a.example.com"`],
     ["a program's other options", "openssl rand -hex 32\nopenssl dgst -sha256 -sign key.pem f\ncurl -X POST -o out.json https://a.example.com/keys"],

@@ -70,9 +70,9 @@ interface Literal {
 
 function literalsIn(program: Program | undefined, given: readonly Word[], context: ScriptContext): readonly Literal[] {
   const found: Literal[] = [];
-  const isLocal = given.some(({ text }) => /:\/\/(?:[^/@]*@)?(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker\.internal|[^/:]*\.(?:local|test|localhost)\b|[\w-]+(?::\d+)?(?:\/|$))/i.test(text));
-  const add = (word: Word, places: readonly (Place | undefined)[], isSure: boolean): void => {
-    for (const place of places) if (place !== undefined && isCredential(word, place, isSure && !isLocal, context)) found.push({ word, place });
+  const isSure = program?.requests === true && (program.names.includes("openssl") || given.some(({ text }) => isPublic(text)));
+  const add = (word: Word, places: readonly (Place | undefined)[]): void => {
+    for (const place of places) if (place !== undefined && isCredential(word, place, isSure, context)) found.push({ word, place });
   };
   for (let index = 0; index < given.length; index++) {
     const word = given[index]!;
@@ -80,14 +80,14 @@ function literalsIn(program: Program | undefined, given: readonly Word[], contex
     const option = optionIn(program, word.text);
     if (option !== undefined) {
       const value = option.from === undefined ? next : word;
-      if (value !== undefined) add(value, placesOf(option.carries, value.text.slice(option.from ?? 0)).map((place) => shifted(place, option.from ?? 0)), program?.requests === true);
+      if (value !== undefined) add(value, placesOf(option.carries, value.text.slice(option.from ?? 0)).map((place) => shifted(place, option.from ?? 0)));
       if (option.from === undefined) index++;
       continue;
     }
-    add(word, placesInWord(word.text, program?.names.includes("httpie") === true), program?.requests === true);
-    add(word, [placeOfSetting(word.text)], false);
-    if (next !== undefined && !next.text.startsWith("-")) add(next, [placeAfter(word.text, next.text.length)], false);
-    add(word, suspectedIn(word, context), false);
+    add(word, placesInWord(word.text, program?.names.includes("httpie") === true));
+    add(word, [placeOfSetting(word.text)]);
+    if (next !== undefined && !next.text.startsWith("-")) add(next, [placeAfter(word.text, next.text.length)]);
+    add(word, suspectedIn(word, context));
   }
   return found;
 }
@@ -110,6 +110,12 @@ function optionIn(program: Program | undefined, text: string): { readonly carrie
   return undefined;
 }
 
+/** An address on a machine of somebody else, as far as its name says. */
+function isPublic(text: string): boolean {
+  const host = /^[a-z][\w+.-]*:\/\/(?:[^/@\s]*@)?([\w-]+(?:\.[\w-]+)+)(?=[:/?#]|$)/i.exec(text)?.[1];
+  return host !== undefined && !/^(?:127|10|0|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.|\.(?:local|localhost|test|internal|lan|invalid|example)$|^host\.docker\./i.test(host);
+}
+
 function shifted(place: Place, by: number): Place {
   return by === 0 ? place : { ...place, from: place.from + by, to: place.to + by };
 }
@@ -125,8 +131,8 @@ function suspectedIn(word: Word, { suspects }: ScriptContext): readonly Place[] 
 }
 
 /**
- * A value in a place for credentials, told from stand-ins as everywhere. `isSure`: the place is a request's; elsewhere,
- * and where a name says less, a value must be random as well.
+ * A value in a place for credentials, told from stand-ins as everywhere. `isSure`: the request goes to somebody else's
+ * machine, so that a password is one; elsewhere, and where a name says less, a value must be random as well.
  */
 function isCredential(word: Word, place: Place, isSure: boolean, { judge, suspects, header }: ScriptContext): boolean {
   const value = word.text.slice(place.from, place.to);
@@ -134,8 +140,8 @@ function isCredential(word: Word, place: Place, isSure: boolean, { judge, suspec
   const [start, end] = spanOf(word, place.from, place.to);
   if (suspects.some((suspect) => suspect.start < end && start < suspect.end)) return true;
   if (place.in === "header" && place.name !== null && header(place.name) !== undefined) return value.length >= 8;
-  // Passwords are made by people.
-  if (place.role === "passphrase" && isSure) return value.length >= 8 && /\d|[^\w\s]/.test(value) && !/[/\\]/.test(value);
+  // Passwords are made by people, and those of a service's own tests too, which log in with a form.
+  if (place.role === "passphrase" && isSure && (place.name === null || /phrase|api/i.test(place.name))) return value.length >= 8 && /\d|[^\w\s]/.test(value) && !/[/\\]/.test(value);
   // What is only called a token is often one of a link, which is shorter.
   return value.length >= (place.role === null && place.in === "other" ? 20 : 16) && looksRandom(value);
 }
