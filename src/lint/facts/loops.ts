@@ -155,7 +155,7 @@ function declaredBy(facts: Facts, left: Node): Binding[] {
 const PUTS = /^(?:set|append|push|add|unshift|update|setdefault|extend|insert|assign)$/;
 const DEEPEST = 6;
 /** Takes the next one of a list: another value in every round. */
-const TAKES = /^(?:shift|pop|popleft|popitem|splice|next|dequeue)$/;
+const TAKES = /^(?:shift|pop|popleft|popitem|splice|next|dequeue|get_nowait)$/;
 
 /** Whether an expression inside of a loop changes with its rounds: it is made from the loop's variable, an index, what is taken off a list. */
 export function varies(facts: Facts, node: Node, loop: Loop, depth = DEEPEST, asked = new Set<Binding>()): boolean {
@@ -182,10 +182,15 @@ function mentions(facts: Facts, node: Node, is: (binding: Binding) => boolean, t
     if (each.type === "Identifier") {
       const binding = facts.evaluator.names.of(each);
       if (binding && is(binding)) found = true;
-    } else if (takes && each.type === "CallExpression" && takes.test(calledName(each) ?? "")) found = true;
+    } else if (takes && each.type === "CallExpression" && (takes.test(calledName(each) ?? "") || isQueueGet(each))) found = true;
     return true;
   });
   return found;
+}
+
+/** `queue.get()`; a dictionary's is given a name. */
+function isQueueGet(call: Call): boolean {
+  return call.arguments.length === 0 && call.callee.type === "MemberExpression" && staticName(call.callee.property, call.callee.computed) === "get";
 }
 
 export function isInside(inner: Node, outer: Node): boolean {

@@ -148,6 +148,7 @@ describe("Python", () => {
     ["as completed", `${ASYNC}async def run():\n    coros = [ex.fetch_ticker(s) for s in symbols]\n    for c in asyncio.as_completed(coros):\n        print(await c)`, ["together:5"]],
     ["the first that has a price", `${PY}for s in symbols:\n    t = ex.fetch_ticker(s)\n    if t and t.get('bid') and t.get('ask'):\n        ok = True\n        break`, []],
     ["a method that asks another object's of the same name", `class Wrapped:\n    def __init__(self, client):\n        self.client = client\n    def get_symbol_ticker(self, symbol):\n        return self.client.get_symbol_ticker(symbol=symbol)`, []],
+    ["a queue", `${PY}while not todo.empty():\n    s = todo.get()\n    print(ex.fetch_ticker(s)['last'])`, ["loop:5"]],
     ["a data frame", `${PY}df['price'] = df['symbol'].apply(lambda s: ex.fetch_ticker(s)['last'])`, ["loop:3"]],
   ])("%s", async (_name, code, expected) => {
     expect((await reported(RULE, code, { file: "bot.py" })).map((each) => (_name === "aiohttp" ? each.replace("together", "loop") : each))).toEqual(expected);
