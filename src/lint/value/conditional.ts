@@ -69,11 +69,16 @@ function changedObject(before: Value, after: Structure): Structure {
   const entries = [...after.entries].map(([name, is]): [string, Entry] => {
     const was = were.get(name);
     if (was === is || is.maybe) return [name, is];
-    return [name, was ? { value: choice([was.value, is.value], is.node), node: is.node, ...(was.maybe && { maybe: true }) } : { ...is, maybe: true }];
+    return [name, was ? { value: either(was.value, is.value, is.node), node: is.node, ...(was.maybe && { maybe: true }) } : { ...is, maybe: true }];
   });
   // What may have been taken out.
   const gone = [...were].filter(([name]) => !after.entries.has(name)).map(([name, was]): [string, Entry] => [name, { ...was, maybe: true }]);
   return { ...after, entries: new Map([...entries, ...gone]) };
+}
+
+/** What was changed inside stays one thing, which a choice would take for the same: `kwargs["headers"].update(more)`. */
+function either(was: Value, is: Value, node: Node): Value {
+  return was.kind === is.kind && was.node === is.node && /^(?:object|query|list)$/.test(is.kind) ? perhapsChanged(was, is) : choice([was, is], node);
 }
 
 function changedQuery(before: Value | undefined, after: Query): Query {

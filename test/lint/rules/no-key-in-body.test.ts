@@ -44,6 +44,8 @@ describe("Python", () => {
     ["data", `import requests\npayload = {"symbol": s}\npayload["apiSecret"] = os.environ["SECRET"]\nrequests.post("${HOST}", data=payload)`, ["parameter:3"]],
     ["httpx", `import httpx\nhttpx.post("${HOST}", json={"secret": api_secret})`, ["parameter:2"]],
     ["a session", `import requests\ns = requests.Session()\ns.post("${HOST}", data={"apiKey": api_key})`, ["parameter:3"]],
+    ["within a dictionary, added in a branch", `import requests\nkwargs = {"json": {"symbol": s}}\nif live:\n    kwargs["json"].update({"apiKey": api_key})\nrequests.post("${HOST}", json=kwargs["json"])`, ["parameter:4"]],
+    ["within a dictionary, set in a branch", `import requests\nkwargs = {"json": {}}\nif live:\n    kwargs["json"]["apiKey"] = api_key\nrequests.post("${HOST}", json=kwargs["json"])`, ["parameter:4"]],
     ["an answer that a test registers", `from requests_mock import Mocker\ndef test_it():\n    with Mocker() as m:\n        m.request("POST", "${HOST}", json={"apiKey": "a", "secret": "b"})`, []],
     ["the same with a fixture", `def test_it(requests_mock):\n    requests_mock.post("${HOST}", json={"apiKey": "a", "secret": "b"})`, []],
     ["two mocks, one in the other", `from requests_mock import Mocker\nwith Mocker() as m:\n    with Mocker() as m:\n        m.post("${HOST}", json={"api_key": k})`, []],
