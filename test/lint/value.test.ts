@@ -138,6 +138,7 @@ describe("Python", () => {
     ["a loop over the names", `params = {"symbol": "BTC", "side": "BUY"}\nparts = []\nfor k in params:\n    parts.append(k + "=" + params[k])\nshow("&".join(parts))`, `q(${RAW}; raw)`],
     ["a dictionary by comprehension", `all = {"a": "1", "b": None}\nshow({k: v for k, v in all.items() if v is not None})`, `{a: "1"}`],
     ["dictionaries laid over each other", `p = {"a": 1}\np |= {"b": 2}\nshow(p | {"c": 3})`, "{a: 1, b: 2, c: 3}"],
+    ["a dictionary that the file doesn't bind", `params["timestamp"] = 5\nshow(params)\ncfg.update({"b": 2})\nshow(cfg)\nmodule.attribute = 1\nshow(module.path)`, "{timestamp: 5, …}\n{b: 2, …}\n<module.path>"],
     ["in a function", `def build(params):\n    q = ""\n    for k in sorted(params.keys()):\n        q += "%s=%s&" % (k, params[k])\n    return q\nshow(build({"b": "2", "a": "1"}))`, `"a=1&b=2&"`],
   ])("%s", async (_name, code, expected) => {
     expect((await shown(code, "bot.py")).join("\n")).toBe(expected);

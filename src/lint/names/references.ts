@@ -12,12 +12,20 @@ export interface ThisWrite {
 }
 
 /** Gives each reference its binding, and each binding what is written to it and to its members. */
-export function resolveReferences({ order, owner }: Declared): { readonly thisWrites: ReadonlyMap<ClassNode, readonly ThisWrite[]> } {
+export function resolveReferences({ order, owner }: Declared): { readonly thisWrites: ReadonlyMap<ClassNode, readonly ThisWrite[]>; readonly loose: ReadonlyMap<string, Binding> } {
   const thisWrites = new Map<ClassNode, ThisWrite[]>();
+  const loose = new Map<string, Binding>();
+
+  /** Of a name that nothing in the file binds. */
+  const unbound = (name: string, node: Node): Binding => {
+    let found = loose.get(name);
+    if (!found) loose.set(name, (found = { name, kind: "variable", node: order[0]?.node ?? node, writes: [], mutations: [], references: [] }));
+    return found;
+  };
 
   const mutate = (target: TSESTree.MemberExpression, scope: Scope, node: Mutation["node"]): void => {
     const { root, path } = memberPath(target);
-    if (root.type === "Identifier") lookup(scope, root.name)?.mutations.push({ path, node });
+    if (root.type === "Identifier") (lookup(scope, root.name) ?? unbound(root.name, root)).mutations.push({ path, node });
     const [name] = path;
     const self = root.type === "ThisExpression" || (root.type === "Identifier" && root.name === selfName(root));
     if (!self || typeof name !== "string" || path.length !== 1 || node.type !== "AssignmentExpression") return;
@@ -73,7 +81,7 @@ export function resolveReferences({ order, owner }: Declared): { readonly thisWr
         break;
     }
   }
-  return { thisWrites };
+  return { thisWrites, loose };
 }
 
 function lookup(scope: Scope | undefined, name: string): Binding | undefined {

@@ -51,6 +51,8 @@ export interface Scope {
 export interface Names {
   /** The binding an identifier refers to; undefined for globals and for identifiers that are no references. */
   of(identifier: Node): Binding | undefined;
+  /** What is done to a name that nothing in the program binds. */
+  loose(name: string): Binding | undefined;
   /** A name of the program's outermost scope. */
   top(name: string): Binding | undefined;
   /** A function's parameters, destructured ones one by one. */
@@ -62,9 +64,10 @@ export interface Names {
 /** Declarations first, so that hoisting costs nothing, then references and writes. */
 export function resolveNames(program: Program): Names {
   const declared = declareNames(program);
-  const { thisWrites } = resolveReferences(declared);
+  const { thisWrites, loose } = resolveReferences(declared);
   return {
     of: (identifier) => declared.owner.get(identifier),
+    loose: (name) => loose.get(name),
     top: (name) => declared.scopes.get(program)?.names.get(name),
     params: (of) => declared.params.get(of) ?? [],
     thisWrites: (of) => thisWrites.get(of) ?? [],

@@ -21,7 +21,7 @@ const MOST_WRITES = 64;
 /** What a name stands for where it is read. */
 export function bindingValue(evaluator: Evaluator, node: TSESTree.Identifier, env: Env | undefined): Value {
   const binding = evaluator.names.of(node);
-  if (!binding) return evaluator.across?.starred(evaluator, node.name, node) ?? { kind: "reference", module: undefined, path: [node.name], node };
+  if (!binding) return evaluator.across?.starred(evaluator, node.name, node) ?? filled(evaluator, node, env) ?? { kind: "reference", module: undefined, path: [node.name], node };
   // Minified code uses one variable for everything; what it holds at some place would cost the square of the file.
   if (binding.writes.length > MOST_WRITES) {
     evaluator.gaveUp?.("changes", node);
@@ -47,6 +47,13 @@ export function bindingValue(evaluator: Evaluator, node: TSESTree.Identifier, en
       return mutated(evaluator, named(value, binding, node), binding, node, env);
     }
   }
+}
+
+/** A dictionary that Python's file doesn't bind, and sets names of: `from settings import *`. */
+function filled(evaluator: Evaluator, node: TSESTree.Identifier, env: Env | undefined): Value | undefined {
+  const loose = evaluator.language === "py" ? evaluator.names.loose(node.name) : undefined;
+  const isDict = loose?.mutations.some((each) => (each.node.type === "AssignmentExpression" ? bare(each.node.left).type === "MemberExpression" && (bare(each.node.left) as TSESTree.MemberExpression).computed : each.path.length === 1 && each.path[0] === "update"));
+  return loose && isDict ? mutated(evaluator, byName(node.name, node), loose, node, env) : undefined;
 }
 
 /** What nothing else is known of is known by its variable's name; a name that says more than the value's own wins. */
