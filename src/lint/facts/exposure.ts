@@ -179,7 +179,7 @@ function inUnknown(look: Look, value: Value & { kind: "unknown" }, opaque: boole
   const at = bare(node);
   if (at.type === "CallExpression") return inCall(look, at);
   if (at.type !== "Identifier" && at.type !== "MemberExpression") return undefined;
-  const origin = originOf(facts, at);
+  const origin = value.made ?? originOf(facts, at);
   if (origin.type === "FunctionExpression" || origin.type === "ArrowFunctionExpression" || isMasking(origin)) return undefined;
   if (origin !== at && origin.type === "CallExpression") {
     const found = inCall(look, origin);
