@@ -15,6 +15,7 @@ import { options } from "../../src/lint/value/value.ts";
 import type { Value } from "../../src/lint/value/value.ts";
 import { exposed } from "./exposed.ts";
 import { keepsCredentials } from "./no-secret-in-log/credential-file.ts";
+import { isMasked } from "./no-secret-in-log/masked.ts";
 import { sentMessages } from "./no-secret-in-log/messages.ts";
 import { CREDENTIAL_WORDS } from "./credential-words.ts";
 
@@ -81,6 +82,7 @@ function leaksIn(facts: Facts, log: Log): readonly Leak[] {
     return !(NAMED_ONLY.has(log.to) && what === "client");
   };
   for (const node of log.given) {
+    if (isMasked(node)) continue;
     const leaks = leaksOf(facts, node, log.node, { inString: log.inString, accept });
     if (leaks.length > 0) return leaks;
   }

@@ -94,6 +94,7 @@ describe("stays quiet", () => {
     ["whether it is set", `${ENV}\nconsole.log("key", apiKey ? "set" : "missing", !!apiSecret, Boolean(apiKey), apiKey === undefined, typeof apiSecret);`],
     ["its length", `${ENV}\nconsole.log(apiSecret.length, apiKey?.length);`],
     ["its first characters", `${ENV}\nconsole.log(\`key \${apiKey.slice(0, 4)}… \${apiKey.substring(0, 3)} \${apiKey.substr(-4)} \${apiKey[0]}\`);`],
+    ["a mask that goes by the names", "function redactMessage(data) { const params = { ...data.params }; for (const field of [\"apiKey\", \"signature\"]) if (field in params) params[field] = \"***\"; return { ...data, params }; }\nexport function send(client) { const data = { id: 1, params: { apiKey: client.apiKey, timestamp: 1 } }; console.log(redactMessage(data)); console.log(JSON.stringify(redactMessage(data))); }"],
     ["a part in a variable", `${ENV}\nconst keyPreview = apiKey.slice(0, 6);\nconst maskedSecret = apiSecret.replace(/./g, "*");\nconsole.log(keyPreview, maskedSecret);`],
     ["a mask of this file", `${ENV}\nconst mask = (s) => s.slice(0, 2) + "***";\nconsole.log(mask(apiKey));`],
     ["a mask of another file", `import { mask, redact } from "./mask";\n${ENV}\nconsole.log(mask(apiKey), redact({ apiKey, apiSecret }));`],
