@@ -91,7 +91,7 @@ export const ccxt = defineLibrary({
   // What describe() fills in, before any request is sent.
   describes: [
     "describe", "describeData", "has", "requiredCredentials", "timeframes", "features", "urls", "id", "name", "countries", "version",
-    "certified", "pro", "rateLimit", "api", "fees", "exceptions", "commonCurrencies", "precisionMode", "options",
+    "certified", "pro", "dex", "alias", "rateLimit", "api", "fees", "exceptions", "commonCurrencies", "precisionMode", "options",
     "milliseconds", "seconds", "iso8601", "parse8601", "parseTimeframe",
   ],
   snakeCase: true,

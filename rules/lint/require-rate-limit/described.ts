@@ -28,6 +28,13 @@ export function isOnlyDescribed(facts: Facts, { made, library }: Client): boolea
         isAsked ||= name !== undefined;
         return name !== undefined && names.has(flat(name));
       }
+      // getattr(ex, "certified", False)
+      case "CallExpression": {
+        const [of, asked] = parent.arguments;
+        if (of !== node || parent.callee.type !== "Identifier" || !/^(?:get|has)attr$/.test(parent.callee.name)) return false;
+        isAsked = true;
+        return asked?.type === "Literal" && names.has(flat(String(asked.value)));
+      }
       case "VariableDeclarator":
         return parent.id === node || held(parent.id, calls);
       case "AssignmentExpression":

@@ -101,6 +101,8 @@ describe("Python", () => {
     ["merged", `import ccxt\nBASE = {'enableRateLimit': True}\nex = ccxt.okx({**BASE, 'timeout': 1})`, []],
     ["a setting on a dict", `import ccxt\ncfg = {}\ncfg['enableRateLimit'] = True\nex = ccxt.okx(cfg)`, []],
     ["only described", `import ccxt\ndef check(name, cred):\n    exchange = getattr(ccxt, name)()\n    info = exchange.requiredCredentials\n    if info['apiKey'] and not cred:\n        raise ValueError(exchange.id)`, []],
+    ["described by getattr", `import ccxt\ndef show(name):\n    ex = getattr(ccxt, name)()\n    return getattr(ex, 'certified', False), hasattr(ex, 'pro')`, []],
+    ["asked by getattr", `import ccxt\ndef show(name, method):\n    ex = getattr(ccxt, name)()\n    return ex.id, getattr(ex, 'fetch_ticker')('BTC/USDT')`, ["missing:3"]],
     ["described in one branch of two", `import ccxt\ndef has(name):\n    try:\n        ex = getattr(ccxt.pro, name)()\n    except AttributeError:\n        ex = getattr(ccxt, name)()\n    if not ex or not ex.has:\n        return None\n    return ex.has['fetchOHLCV']`, []],
     ["described through a private function", `import ccxt\ndef _make(name):\n    return getattr(ccxt, name)()\ndef needs(name):\n    return _make(name).requiredCredentials`, []],
     ["described through one that others may import", `import ccxt\ndef make(name):\n    return getattr(ccxt, name)()\ndef needs(name):\n    return make(name).requiredCredentials`, ["missing:3"]],
