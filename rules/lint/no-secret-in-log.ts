@@ -47,7 +47,7 @@ export const noSecretInLog = defineRule<Options>({
     additionalProperties: false,
   },
   defaults: { credentialFiles: false },
-  anchors: ["key", "secret", "pass", "pwd", "mnemonic", "cred", "phrase", "environ", ".env", "dotenv", "debuglevel", "verbose", "log_requests", "debug="],
+  anchors: ["key", "secret", "pass", "pwd", "mnemonic", "cred", "phrase", "hmac", "environ", ".env", "dotenv", "debuglevel", "verbose", "log_requests", "debug="],
   besides: [CREDENTIAL_WORDS],
   check(context) {
     const { facts } = context;

@@ -6,11 +6,13 @@ import { nameOf, originOf } from "./callee.ts";
 import type { Env } from "../value/env.ts";
 import type { Facts } from "../facts.ts";
 import { isEnvironment } from "../value/guess.ts";
+import { isParsedArguments } from "./command-line.ts";
 import { collectHolders } from "./holders.ts";
-import type { Step } from "../names/patterns.ts";
+import { iterated } from "./iterations.ts";
 import { heldBy, printsFields } from "./printed-fields.ts";
-import { bare, staticName } from "../syntax.ts";
+import { bare, functionAround, isFunction, staticName } from "../syntax.ts";
 import type { Node, NodeOf } from "../syntax.ts";
+import { collectUsed } from "./used-as.ts";
 import { isWrapped } from "./wrapped.ts";
 import { options } from "../value/value.ts";
 import type { Client, Entry, Method, Reference, Structure, Value } from "../value/value.ts";
@@ -111,18 +113,24 @@ function ofKind(look: Look, value: Value, inString: boolean): Exposure | undefin
       return first(value.items, (item) => inValue(look, item, inString));
     case "reference":
       if (isEnvironment(value)) return opaque ? undefined : { what: "environment", role: undefined, name: environmentName(facts), node: value.node };
-      return inReference(facts, value, opaque);
+      return usedAs(facts, value.node) ?? inReference(facts, value, opaque);
     case "client":
       return facts.language === "js" && !opaque && isKeyed(value) ? { what: "client", role: "secret", name: nameOf(value.node), node: value.node } : undefined;
     case "instance":
       return opaque ? undefined : printsFields(facts, value.of, value.node);
     case "unknown":
-      return inUnknown(look, value, opaque);
+      return usedAs(facts, value.node, value.name) ?? inUnknown(look, value, opaque);
     case "method":
       return ofClient(value);
     default:
       return undefined;
   }
+}
+
+/** `k` of `Client(k, s)` */
+function usedAs(facts: Facts, node: Node, name = nameOf(node)): Exposure | undefined {
+  const role = facts.of(collectUsed).roleOf(node);
+  return role && !isPartial(name) && !isWrapped(facts, name) ? { what: "credential", role, name: name || nameOf(node), node } : undefined;
 }
 
 /** `config.API_SECRET` of a module, and names that come from nowhere in sight: `from keys import *`. */
@@ -150,7 +158,12 @@ function inObject(look: Look, value: Structure): Exposure | undefined {
     // What is put into the object is told of where it is put in, not where it was read.
     if (found) return isWithin(found.node, entry.node) || entry.node.range[1] <= entry.node.range[0] ? found : { ...found, node: entry.node };
   }
-  return undefined;
+  // dict(section), { ...config }: what is put over it may be stars.
+  if (value.entries.size > 0) return undefined;
+  return first(value.rest ?? [], (each) => {
+    const role = each.kind === "unknown" ? look.facts.of(collectHolders).contentOf(each.node) : undefined;
+    return role && each.kind === "unknown" ? accepted(look, { what: "holder", role, name: nameOf(each.node), node: each.node }) : undefined;
+  });
 }
 
 /** `{ apiKey: x }` where nothing is known of `x`, or where it is written out. */
@@ -205,6 +218,7 @@ function inCall(look: Look, at: NodeOf<"CallExpression">): Exposure | undefined 
   if (receiver && /^(?:padEnd|padStart|toUpperCase|toLowerCase|upper|lower|ljust|rjust|center|repeat|concat)$/.test(name)) return through(receiver);
   const shown = /^(?:vars|asdict|astuple)$/.test(name) ? at.arguments[0] : /^(?:dict|json|model_dump|model_dump_json|_asdict)$/.test(name) ? receiver : undefined;
   if (shown) return shownWhole(facts, shown);
+  if (facts.language === "py" && at.arguments.length === 0 && /^(?:locals|globals|vars)$/.test(name) && callee.type === "Identifier") return amongNames(facts, at, name);
   // getApiKey(), load_credentials(): what a verb gives is what its object is.
   const noun = /^_*(?:get|load|read|fetch|decrypt|reveal|retrieve)_?(.+)$/i.exec(name)?.[1] ?? "";
   const role = roleOfName(noun);
@@ -220,8 +234,23 @@ function rootName(node: Node): string {
   return at.type === "MemberExpression" ? rootName(at.object) : at.type === "CallExpression" ? rootName(at.callee) : nameOf(at);
 }
 
+/** `locals()`: the credential among the variables in sight. */
+function amongNames(facts: Facts, at: Node, name: string): Exposure | undefined {
+  const around = functionAround(at);
+  const of = isFunction(around) ? around : undefined;
+  if (of && name === "globals") return undefined;
+  const own = of ? facts.evaluator.names.params(of) : [];
+  const written = facts.nodes("VariableDeclarator").filter((each) => each.range[1] <= at.range[0] && (functionAround(each) ?? facts.program) === (around ?? facts.program));
+  return first([...own.map((each) => each.name), ...written.map((each) => nameOf(each.id))], (each) => {
+    const role = roleOfName(each);
+    return role && !(isBareName(each) && role === "key") && !isPartial(each) && !isWrapped(facts, each) ? { what: "holder", role, name: `${name}()`, node: at } : undefined;
+  });
+}
+
 /** `vars(x)`, `x.__dict__`: all its attributes. */
 function shownWhole(facts: Facts, node: Node): Exposure | undefined {
+  const parsed = isParsedArguments(facts, bare(node)) ? facts.of(collectHolders).roleOf(node) : undefined;
+  if (parsed) return { what: "holder", role: parsed, name: nameOf(node), node };
   return first(options(facts.evaluator.of(node)), (each) => {
     if (each.kind === "instance") return heldBy(facts, each.of, node);
     return each.kind === "client" && isKeyed(each) ? { what: "client", role: "secret", name: nameOf(node), node } : undefined;
@@ -235,18 +264,6 @@ function isOneOfEnvironment(facts: Facts, node: Node): boolean {
   if (!found || !wholeEnvironment(facts, found.over)) return false;
   // Of a pair the second is the value; of the environment itself Python goes through the names.
   return found.index === 1 || (found.index === undefined && found.over.type === "CallExpression");
-}
-
-function iterated(facts: Facts, node: NodeOf<"Identifier">): { over: Node; index: number | undefined } | undefined {
-  const binding = facts.evaluator.names.of(node);
-  const indexOf = (step: Step | undefined): number | undefined => (step && "index" in step ? step.index : undefined);
-  const [write] = binding?.writes ?? [];
-  if (write?.each && write.value) return { over: write.value, index: indexOf(write.path[0]) };
-  const loop = binding?.node.parent?.parent?.parent;
-  if (loop?.type === "ForInStatement") return { over: loop.right, index: undefined };
-  const call = binding?.param?.of.parent;
-  const callee = call?.type === "CallExpression" && binding?.param?.index === 0 ? bare(call.callee) : undefined;
-  return callee?.type === "MemberExpression" && /^(?:forEach|map|flatMap)$/.test(nameOf(callee)) ? { over: callee.object, index: indexOf(binding?.param?.path[0]) } : undefined;
 }
 
 /** `credentials`, `apiCreds`, `secrets`: an object of them. */
@@ -265,7 +282,7 @@ function isDotenv(facts: Facts, node: Node): boolean {
 
 /** What a call such as `mask(x)`, `redact(config)` or `hash(x)` leaves. */
 function isMasking(node: Node): boolean {
-  return node.type === "CallExpression" && /mask|redact|sanit|censor|hide|obfus|scrub|omit|hash|digest|fingerprint|strip|clean|safe|public/i.test(nameOf(node.callee));
+  return node.type === "CallExpression" && /mask|redact|sanit|censor|hide|obfus|scrub|omit|hash|digest|fingerprint|strip|clean|safe(?!_?(?:load|dump))|public/i.test(nameOf(node.callee));
 }
 
 /** Names of a part, or of a trace, of a credential; `pwd` alone is a folder as often. */

@@ -7,7 +7,7 @@ import type { Exposure, Seen } from "./exposure.ts";
 import type { Facts } from "../facts.ts";
 import { byName } from "../value/guess.ts";
 import type { Binding } from "../names/scope.ts";
-import { functionAround, isFunction } from "../syntax.ts";
+import { bare, functionAround, isFunction } from "../syntax.ts";
 import type { FunctionNode, Node } from "../syntax.ts";
 import type { Value } from "../value/value.ts";
 
@@ -23,7 +23,7 @@ export interface Leak {
  */
 export function leaksOf(facts: Facts, node: Node, sink: Node, seen: Omit<Seen, "env"> = {}): readonly Leak[] {
   const whole = exposedBy(facts, node, seen);
-  if (!whole && !isRest(facts, node)) return [];
+  if (!whole && !hasRest(facts, node)) return [];
   const here: Leak | undefined = whole && { exposure: whole, at: placeOf(whole, node, sink) };
   const of = functionAround(sink);
   const calls = isFunction(of) ? facts.evaluator.callSites(of) : [];
@@ -39,9 +39,11 @@ export function leaksOf(facts: Facts, node: Node, sink: Node, seen: Omit<Seen, "
   return passing.length > 0 || !here ? passing : [here];
 }
 
-/** `(...args) => console.log(...args)`: what they are only its callers say. */
-function isRest(facts: Facts, node: Node): boolean {
-  return node.type === "Identifier" && facts.evaluator.names.of(node)?.param?.rest === true;
+/** `(...args) => console.log(...args)`, `[script, ...args]`: what they are only its callers say. */
+function hasRest(facts: Facts, node: Node): boolean {
+  const at = bare(node);
+  if (at.type === "ArrayExpression") return at.elements.some((each) => each?.type === "SpreadElement" && hasRest(facts, each.argument));
+  return at.type === "Identifier" && facts.evaluator.names.of(at)?.param?.rest === true;
 }
 
 /** The credential itself when it stands in what is reported, else the whole of it. */

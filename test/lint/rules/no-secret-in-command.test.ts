@@ -27,6 +27,8 @@ describe("JavaScript and TypeScript", () => {
     ["a literal", `import { execSync } from "child_process";\nconst API_SECRET = "${SECRET}";\nexecSync(\`bot --secret \${API_SECRET}\`);`, ["argument:3"]],
     ["JSON", `import { spawn } from "child_process";\n${ENV}\nspawn("bot", [JSON.stringify({ apiKey, apiSecret })]);`, ["argument:4"]],
     ["an imported runner", `import { runCommand } from "./shell";\nawait runCommand("deploy --secret " + process.env.API_SECRET);`, ["argument:2"]],
+    ["the rest of a function's arguments", `import { spawn } from "child_process";\nfunction runner(script, ...extra) {\n  return spawn("python", [script, ...extra]);\n}\nrunner("arb.py", "--secret", account.apiSecret);\nrunner("feed.py", "--quiet");`, ["argument:5"]],
+    ["what a client is given as well", `const { spawnSync } = require("child_process");\nconst [k, s] = readKeys();\nspawnSync("node", ["bot.js", k, s]);\nconst { Spot } = require("@binance/connector");\nnew Spot(k, s);`, ["argument:3"]],
   ])("%s", async (_name, code, expected) => {
     expect(await reported(RULE, code)).toEqual(expected);
   });

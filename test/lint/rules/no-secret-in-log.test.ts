@@ -49,6 +49,17 @@ describe("JavaScript and TypeScript", () => {
     ["TypeScript casts", `const apiSecret = process.env.API_SECRET as string;\n(console as Console).log(apiSecret!);`, ["log:2"]],
     ["a choice", `${ENV}\nconsole.log(apiKey || "no key");`, ["log:3"]],
     ["a wallet's key", `console.log("wallet", wallet.privateKey);`, ["log:1"]],
+    ["what a client is given", `const { RestClientV5 } = require("bybit-api");\nfunction connect(k, s) {\n  console.log("connecting", k);\n  return new RestClientV5({ key: k, secret: s });\n}`, ["log:3"]],
+    ["what a method of the client is given", `const Binance = require("node-binance-api");\nconst [, , k, s] = process.argv;\nconsole.log(k, s);\nnew Binance().options({ APIKEY: k, APISECRET: s });`, ["log:3"]],
+    ["what signs", `import { createHmac } from "crypto";\nexport function sign(query, pk) {\n  console.log("signing with", pk);\n  return createHmac("sha256", pk).update(query).digest("hex");\n}`, ["log:3"]],
+    ["what a key's header is given", `const bn = load("account");\nfetch(url, { headers: { "X-MBX-APIKEY": bn } });\nconsole.log(bn);`, ["log:3"]],
+    ["a list whose elements are taken apart", `const accounts = require("./accounts.json");\nconsole.table(accounts);\nconst clients = accounts.map(({ apiKey, secret }) => connect(apiKey, secret));`, ["log:2"]],
+    ["a list that is gone through", `for (const user of await db.users()) start(user.apiSecret);\nconst users = await db.users();\nfor (const user of users) start(user.apiSecret);\nconsole.log(users);`, ["log:4"]],
+    ["an object whose member is taken first", `const config = require("./config.json");\nconst { exchange } = config;\nconst ex = config.exchange;\nconsole.log(config);\nstart(ex.apiSecret);`, ["log:4"]],
+    ["a parameter by its type", `interface Config { apiKey: string; apiSecret: string; testnet?: boolean }\nexport function connect(config: Config) {\n  console.log("connecting", config);\n}`, ["log:3"]],
+    ["a parameter by the type written there", `export const open = (opts: { apiKey?: string; apiSecret?: string }) => {\n  console.debug(JSON.stringify(opts));\n};`, ["log:2"]],
+    ["a field of a class that is extended", `abstract class Connector {\n  constructor(protected readonly options: { apiKey: string; apiSecret: string }) {}\n}\nclass Okx extends Connector {\n  open() {\n    this.logger.debug("opening", this.options);\n  }\n}`, ["log:6"]],
+    ["options of the command line", `import { program } from "commander";\nprogram.requiredOption("-s, --api-secret <secret>", "the secret of the exchange");\nconst options = program.opts();\nconsole.log(options);`, ["log:4"]],
   ])("%s", async (_name, code, expected) => {
     expect(await reported(RULE, code)).toEqual(expected);
   });
@@ -126,6 +137,13 @@ describe("stays quiet", () => {
     ["setting up telemetry", `import * as Sentry from "@sentry/node";\nimport { PostHog } from "posthog-node";\nSentry.init({ dsn: process.env.SENTRY_DSN, apiKey: process.env.SENTRY_API_KEY });`],
     ["an answer that hands out a key", `app.post("/keys", (req, res) => res.json({ apiKey: created.apiKey }));`],
     ["a database", `db.write({ apiKey, apiSecret }); file.write(process.env.PATH);`],
+    ["a variable that is used again", `import { Spot } from "@binance/connector";\nlet k = read(), s = read();\nconst client = new Spot(k, s);\nfor (k of prices) console.log(k);`],
+    ["a function that reads secrets and others", `import ccxt from "ccxt";\nconst read = (name) => settings[name];\nconst ex = new ccxt.kraken({ apiKey: read("a"), secret: read("b") });\nconsole.log(read("symbol"));`],
+    ["a part of what a client is given", `import { Spot } from "@binance/connector";\nconst client = new Spot(k, s);\nconsole.log(k.slice(0, 4), s.length, Boolean(s), mask(k));`],
+    ["a type that only tells of keys", `interface Info { apiKeyName: string; hasSecret: boolean; apiSecret: boolean }\nexport function show(info: Info) { console.log(info); }`],
+    ["a member by its type", `interface Config { apiKey: string; apiSecret: string; symbol: string }\nexport function connect(config: Config) { console.log(config.symbol); }`],
+    ["options of the command line, one by one", `import { program } from "commander";\nprogram.option("--api-secret <secret>").option("--pair <pair>");\nconst options = program.opts();\nconsole.log(options.pair);`],
+    ["options of a command line without secrets", `import { program } from "commander";\nprogram.option("--key-file <file>", "where the API secret is");\nconsole.log(program.opts());`],
   ])("%s", async (_name, code) => {
     expect(await reported(RULE, code)).toEqual([]);
   });
@@ -140,6 +158,8 @@ describe("Python", () => {
     ["format", `print("key: {}".format(api_key))`, ["log:1"]],
     ["loguru", `from loguru import logger\nlogger.info("secret {}", os.getenv("API_SECRET"))`, ["log:2"]],
     ["structlog", `import structlog\nlog = structlog.get_logger()\nlog.info("start", api_key=api_key)`, ["log:3"]],
+    ["headers within a dictionary, added in a branch", `import logging\nlog = logging.getLogger()\ndef prepare(private, api_key):\n    kwargs = {'url': 'https://api.kraken.com', 'headers': {'User-Agent': 'x'}}\n    if private:\n        kwargs['headers'].update({'API-Key': api_key})\n    log.debug('%r', kwargs['headers'])`, ["log:7"]],
+    ["headers set in a branch", `import logging\nlog = logging.getLogger()\ndef prepare(private, api_key):\n    kwargs = {'headers': {}}\n    if private:\n        kwargs['headers']['API-Key'] = api_key\n    log.debug('%r', kwargs)`, ["log:7"]],
     ["a dictionary", `config = {"apiKey": api_key, "secret": api_secret}\nprint(f"config {config}")`, ["log:2"]],
     ["a loaded configuration", `import json\nwith open("config.json") as f:\n    config = json.load(f)\nex = ccxt.binance({"apiKey": config["api_key"], "secret": config["api_secret"]})\nprint(config)`, ["log:5"]],
     ["a configuration of the class", `class Bot:\n    def __init__(self, path):\n        self.cfg = json.load(open(path))\n        self.key = self.cfg["apiKey"]\n        logging.info("loaded %s", self.cfg)`, ["log:5"]],
@@ -169,6 +189,16 @@ describe("Python", () => {
     ["debuglevel", `import http.client\nhttp.client.HTTPConnection.debuglevel = 1\nrequests.get(url, headers={"X-MBX-APIKEY": key})`, ["wire:2"]],
     ["a prepared request", `r = requests.get(url, headers={"X-MBX-APIKEY": key})\nprint(r.request.headers)`, ["headers:2"]],
     ["a function that logs", `def log(message):\n    print(datetime.now(), message)\n\nlog("secret " + api_secret)\nlog("started")`, ["log:4"]],
+    ["what a client is given", `import os, ccxt\nk = os.environ["K1"]\nex = ccxt.bybit({"apiKey": k, "secret": os.environ["S1"]})\nprint(k)`, ["log:4"]],
+    ["fields that are used", `import hmac, hashlib\nclass Account:\n    def __init__(self, public, private):\n        self.public = public\n        self.private = private\n        self.headers = {"X-MBX-APIKEY": self.public}\n    def sign(self, q):\n        return hmac.new(self.private.encode(), q.encode(), hashlib.sha256).hexdigest()\n    def dump(self):\n        print(self.private)`, ["log:10"]],
+    ["lines of a file", `from binance.client import Client\nlines = open("api_keys.txt").readlines()\nprint(lines)\nclient = Client(lines[0].strip(), lines[1].strip())`, ["log:3"]],
+    ["a header's value from the environment", `import os, requests\nheaders = {"X-MBX-APIKEY": os.environ.get("FUT", "")}\nprint(url, headers)`, ["log:3"]],
+    ["what a part of a configuration is taken from", `import yaml\nconf = yaml.safe_load(open("settings.yml"))\nprint(conf)\nex = conf["exchange"]\nstart(ex["key"], ex["secret"])`, ["log:3"]],
+    ["a field that a configuration is kept in", `class Bot:\n    def __init__(self, config):\n        self.config = config\n        print(self.config)\n    def keys(self):\n        return self.config["api_key"], self.config["api_secret"]`, ["log:4"]],
+    ["arguments", `import argparse\nparser = argparse.ArgumentParser()\nparser.add_argument("--api-secret", help="the secret")\nargs = parser.parse_args()\nprint(args)\nprint(vars(args))`, ["log:5", "log:6"]],
+    ["local variables", `def connect(api_key, api_secret):\n    print(locals())`, ["log:2"]],
+    ["all variables", `import os\nAPI_SECRET = os.environ["API_SECRET"]\nprint(globals())`, ["log:3"]],
+    ["a section as a dictionary", `import configparser\nparser = configparser.ConfigParser()\nparser.read("settings.ini")\nsection = parser["okx"]\nprint(dict(section))\nstart(section["secret"])`, ["log:5"]],
   ])("%s", async (_name, code, expected) => {
     expect(await reported(RULE, code, { file: "bot.py" })).toEqual(expected);
   });
@@ -191,6 +221,10 @@ describe("Python", () => {
     ["encrypted", `api_key_encrypted = fernet.encrypt(api_key)\nprint(api_key_encrypted)`],
     ["an object whose settings hold one", `class Console:\n    def start(self):\n        self.password = self.crawler.settings["PASSWORD"]\n        logger.info("listening", extra={"crawler": self.crawler})`],
     ["sockets", `ws.send_message({"api_key": api_key})`],
+    ["a section", `import configparser\nparser = configparser.ConfigParser()\nparser.read("settings.ini")\nsection = parser["okx"]\nprint(section, parser)\nstart(section["secret"])`],
+    ["local variables without credentials", `def load(symbol, interval):\n    print(locals())`],
+    ["a name that is used again", `from binance.client import Client\nimport os\nkey = os.environ["A"]\nclient = Client(key, os.environ["B"])\nfor key in client.get_all_tickers():\n    print(key)`],
+    ["objects that are gone through", `for user in users:\n    start(user.api_key, user.api_secret)\nprint(users, user)`],
   ])("stays quiet: %s", async (_name, code) => {
     expect(await reported(RULE, code, { file: "bot.py" })).toEqual([]);
   });
