@@ -102,7 +102,7 @@ const CREDENTIAL = /key|secret|pass|phrase|pwd|mnemonic|seed|(?:[_-]|\b)[as]k$|[
 /** What a front end's tool demands before names that it shows to everybody. */
 const SHOWN = /^(?:NEXT_PUBLIC|NUXT_PUBLIC|EXPO_PUBLIC|REACT_APP|VITE|GATSBY|PUBLIC)_/;
 /** A constant's `CB` is a venue; elsewhere it is a callback. */
-const VENUE = /(?<=^|_)CB_(?=(?:[A-Z\d]+_)*(?:KEY|SECRET|PASSPHRASE|APIKEY)(?:_|$))(?!.*[a-z])/;
+const VENUE = /(?<=^|_)CB_(?=(?:[A-Z\d]+_)*(?:KEY|SECRET|PASSPHRASE|APIKEY)(?:_[A-Z\d_]*)?$)/;
 const NOBODY: { has(word: string): boolean } = new Set<string>();
 /** Files use the same few names over and over. */
 const asked = new WeakMap<object, Map<string, Role | undefined>>();

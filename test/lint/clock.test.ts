@@ -160,7 +160,7 @@ describe("Python", () => {
     ["str(int(time.time() * 1000))[:10]", "s printed"],
     ["f\"{time.time()}\"", "s decimal printed"],
     ["f\"{int(time.time() * 1000)}\"", "ms printed"],
-    ["f\"{time.time() * 1000:.0f}\"", "ms ? printed"],
+    ["f\"{time.time() * 1000:.0f}\"", "ms printed"],
     ["f\"timestamp={int(time.time() * 1000)}&recvWindow={5000}\"", "timestamp={ms printed}&recvWindow=5000"],
     ["\"%d\" % (time.time() * 1000)", "ms ? printed"],
     ["\"{:.0f}\".format(time.time() * 1000)", "ms ? printed"],
