@@ -70,6 +70,8 @@ export function createEvaluator(program: Program, names: Names, language: Langua
       if (isAbroad) across.crossings++;
       const remembered = (env ? run.get(env) : known)?.get(node);
       if (remembered) return remembered;
+      // What is written out is known however much was asked before.
+      if (node.type === "Literal") return expression(evaluator, node, env);
       if (depth >= DEEPEST || fuel-- <= 0 || (isAbroad && abroad-- <= 0) || active.has(node)) {
         cuts++;
         gaveUp?.(depth >= DEEPEST ? "depth" : active.has(node) ? "recursion" : "fuel", node);

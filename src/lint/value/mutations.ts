@@ -15,7 +15,7 @@ import type { Entry, Query, Structure, Value } from "./value.ts";
 
 /** A value with what was done to its name before `use`: `x.a = 1`, `x.set("a", 1)`, `Object.assign(x, y)`. */
 export function mutated(evaluator: Evaluator, value: Value, binding: Binding, use: Node, env: Env | undefined): Value {
-  if (value.kind === "choice" && binding.mutations.length > 0) {
+  if (value.kind === "choice" && value.of.length <= MOST_CHANGED && binding.mutations.length > 0) {
     const once = rememberingIn(evaluator, env);
     return choice(value.of.map((each) => mutated(once, each, binding, use, env)), value.node);
   }
@@ -107,6 +107,9 @@ function forkAround({ node }: Mutation, others: readonly Mutation[], use: Node):
   }
   return found;
 }
+
+/** Of how many things that a name may hold each is changed; all that a file's calls pass are looked at call by call. */
+const MOST_CHANGED = 4;
 
 /** How often what a variable holds may be changed and still be followed: `exports.a = …` in bundles is, thousands of times. */
 const MOST_MUTATIONS = 128;
