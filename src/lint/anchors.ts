@@ -33,8 +33,11 @@ export function anchoredIn(text: string, file = "", open = false): Anchored {
   return ({ anchors, besides = [] }) => anchors.some(occurs) && (isOpen || besides.every((need) => (need instanceof RegExp ? matches(need) : need.some(occurs))));
 }
 
-/** An import of the program's own files; of Python's any may be one. */
-const OWN_IMPORT = /["']\.{1,2}\/|^[ \t]*(?:from|import)[ \t]+[.\w]+(?:[ \t]+import|[ \t]*$|[ \t]+as|,)/m;
+/**
+ * An import of the program's own files that may bring what stands beside an anchor. Python's absolute imports may be of
+ * anything, and large programs have them in every file: there the module's name must speak of settings, keys or requests.
+ */
+const OWN_IMPORT = /["']\.{1,2}\/|^[ \t]*from[ \t]+\.|^[ \t]*(?:from|import)[ \t]+[\w.]*(?:conf|const|sett|secret|cred|key|env|sign|auth|client|exchange|api|host|url|http|request|endpoint|bot|trad)/im;
 
 /** Says of a text whether one of the rules can report on it, so that parsing it can lead to something. */
 export function anchorTest(rules: readonly { readonly rule: Rule }[], open = false): (text: string, file?: string) => boolean {

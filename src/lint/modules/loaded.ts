@@ -37,6 +37,7 @@ export function createLoaded(main: Module, modules: Modules, parse: Parse): Load
       return endsOf.get(identifier);
     },
     top: (name) => main.names.top(name),
+    loose: (name) => main.names.loose(name),
     params: (of) => all.map((each) => each.params(of)).find((found) => found.length > 0) ?? [],
     thisWrites: (of) => all.map((each) => each.thisWrites(of)).find((found) => found.length > 0) ?? [],
   };
