@@ -1,2 +1,2 @@
 /** Stands in any text that has a name of a credential, a name of what holds several, or a look into the environment. */
-export const CREDENTIAL_WORDS = /api[_-]?(?:key|secret|pass)|secret|pass(?:phrase|wd|word)|[_.-]pass\b|[a-z]Pass\b|\bpass\b|pwd|mnemonic|phrase|hmac|seed|(?:priv|private|access|signing|auth|hmac|connect)[_-]?key|[_.-]keys?\b|\bKEY|[a-z]Keys?\b|environ|\.env\b|cred|keypair|dotenv|verbose/i;
+export const CREDENTIAL_WORDS = /api[_-]?(?:key|secret|pass)|secret|pass(?:phrase|wd|word)|[_.-]pass\b|[a-z]Pass\b|\bpass\b|pwd|mnemonic|phrase|hmac|seed|(?:priv|private|access|signing|auth|connect)[_-]?key|[_.-]keys?\b|\bKEY|[a-z]Keys?\b|environ|\.env\b|cred|keypair|dotenv|verbose/i;

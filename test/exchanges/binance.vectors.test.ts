@@ -67,6 +67,7 @@ for v in json.load(sys.stdin):
   it.skipIf(!has("openssl", "version"))("OpenSSL: HMAC over the payload", () => {
     for (const vector of hmac.filter(({ source }) => source.startsWith("derived"))) {
       const args = ["dgst", "-sha256", "-hmac", file.keys[vector.key]?.secret ?? "", "-r"];
+      // eslint-disable-next-line keyfence/no-secret-in-command -- the published example
       expect(execFileSync("openssl", args, { input: vector.payload, encoding: "utf8" }).split(" ")[0]).toBe(vector.signature);
     }
   });

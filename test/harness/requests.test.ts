@@ -83,6 +83,7 @@ describe("the request isn't the one that was signed", () => {
 describe("what a signer may do by itself", () => {
   it("sends everything in the query, in its own order, with its own timestamp and recvWindow", async () => {
     const own: Signer = (request) => {
+      // eslint-disable-next-line keyfence/max-recv-window -- it is the case
       const params = { recvWindow: "7000", ...Object.fromEntries([...request.params].reverse()), timestamp: String(Date.now()) };
       const sent = query(Object.entries(params));
       return `https://exchange.invalid${request.path}?${sent}&signature=${signBytes(request, sent)}`;

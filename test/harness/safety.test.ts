@@ -106,6 +106,7 @@ function withCredentials(file: VectorFile, apiKey: string, secret: string): Exch
 describe("no secret gets out", () => {
   it("not through errors, answers, mistakes, reports, JSON or inspect", async () => {
     const file = await readVectors(binance);
+    /* eslint-disable keyfence/no-secret-in-log -- leaks, made on purpose */
     const leaks: ((secret: string, text: string) => unknown)[] = [
       (secret) => { throw new Error(`bad secret ${secret}`); },
       (secret) => { throw new Error(JSON.stringify({ secret: `${secret}\n` })); },
@@ -118,6 +119,7 @@ describe("no secret gets out", () => {
       (secret) => ({ params: { secret, signature: "0" } }),
       (secret) => ({ [secret]: secret }),
     ];
+    /* eslint-enable keyfence/no-secret-in-log */
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.integer({ min: 0, max: leaks.length - 1 }), fc.constantFrom("rest", "ws-api"), async (seed, leak, transport) => {
         const made = fake(`harness-canary-${seed}`);

@@ -91,6 +91,7 @@ describe("clients", () => {
 describe("the window as a substitute", () => {
   test.each<[string, string, string[]]>([
     ["a parameter", `${HOST}const q = new URLSearchParams({ symbol, recvWindow: 60000, timestamp: Date.now() });`, ["window:2"]],
+    // eslint-disable-next-line keyfence/max-recv-window, keyfence/require-time-sync -- a program as text
     ["a string", `${HOST}const q = \`symbol=\${s}&recvWindow=60000&timestamp=\${Date.now()}\`;`, ["window:2"]],
     ["a constant", `${HOST}const RECV_WINDOW = 60 * 1000;\nconst q = { recvWindow: RECV_WINDOW, timestamp: Date.now() };`, ["window:3"]],
     ["a client's option", `import { MainClient } from "binance";\nnew MainClient({ api_key: k, api_secret: s, recvWindow: 60000 });`, ["window:2"]],

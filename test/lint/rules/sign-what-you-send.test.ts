@@ -67,6 +67,7 @@ describe("reports what is sent and was not signed so", () => {
   const u = new URLSearchParams({ ...p, signature } as any);
   return fetch(\`\${BASE}\${path}?\${u.toString()}\`, { headers });
 }`, ["serialiser:10"]],
+    // eslint-disable-next-line keyfence/max-recv-window, keyfence/require-time-sync -- a program as text
     ["another recvWindow", "bot.ts", `${BINANCE}export async function get() {
   const timestamp = Date.now();
   const signature = sign(\`recvWindow=5000&timestamp=\${timestamp}\`);
