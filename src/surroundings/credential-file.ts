@@ -25,7 +25,8 @@ export function holdsSettings(file: string): boolean {
 }
 
 /** Whether a text holds a credential of somebody's: a private key, or a value under a credential's name that isn't a stand-in or a reference. */
-export function holdsCredentials(text: string, dismiss: (literal: string, name?: string) => string | undefined): boolean {
+export function holdsCredentials(whole: string, dismiss: (literal: string, name?: string) => string | undefined): boolean {
+  const text = whole.slice(0, LONGEST);
   if (SEALED.test(text)) return false;
   if (/-----BEGIN (?:\w+ )*PRIVATE KEY-----\s*[\w+/=]{20}/.test(text)) return true;
   for (const [, name = "", quoted, plain] of text.matchAll(SETTING)) {
@@ -39,7 +40,10 @@ export function holdsCredentials(text: string, dismiss: (literal: string, name?:
   return lines.length <= 3 && lines.some((line) => /^[\w+/=-]{24,}$/.test(line) && /\d/.test(line) && dismiss(line) === undefined);
 }
 
+/** Nobody writes longer ones by hand, and the scanner has read the rest of it. */
+const LONGEST = 1_000_000;
+
 const SETTING = /^[ \t{,-]*(?:export[ \t]+|set[ \t]+)?["']?([A-Za-z][\w.-]{1,60})["']?[ \t]*[:=][ \t]*(?:["']([^"'\n]*)["']|([^\s"'#,{}[\]][^\s#,}]*))/gm;
 const REFERENCE = /^(?:\$|%|<|\{|!|\/|\.\.?\/|~|file:|https?:|vault:|op:|ssm:|arn:|encrypted:|ENC\[)|\$\{|\{\{/i;
 /** Ciphertext, which is meant to be committed. */
-const SEALED = /^\$ANSIBLE_VAULT;|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----|ENC\[AES256_GCM,|^\s*"?sops"?\s*:|kind: SealedSecret|BEGIN ENCRYPTED PRIVATE KEY|DOTENV_PUBLIC_KEY/m;
+const SEALED = /^\$ANSIBLE_VAULT;|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----|ENC\[AES256_GCM,|^[ \t]*"?sops"?[ \t]*:|kind: SealedSecret|BEGIN ENCRYPTED PRIVATE KEY|DOTENV_PUBLIC_KEY/m;
