@@ -10,7 +10,7 @@ import type { FlagValues } from "./flags.ts";
 import { createInspect, type Inspected } from "./halves.ts";
 import { lintRules } from "./known.ts";
 import { pieceOf } from "./part.ts";
-import { createPolicy, type PresetName } from "./policy.ts";
+import { createPolicy, LYING_RULE, SECRET_RULE, type PresetName } from "./policy.ts";
 import { createSuppress, type Suppressing } from "./suppressing.ts";
 import type { Silences } from "./suppressions.ts";
 
@@ -59,7 +59,8 @@ export function createExamine(flags: FlagValues, config: Config, suppressing: Su
     const piece = pieceOf(chunk, inspected.text);
     const suppressed = await suppress(chunk.file, inspected, inspected.marked, piece);
     const { collect } = await import("./collect.ts");
-    const severityOf = (hit: Hit): Severity | null => (piece?.isOwn(hit) === false || suppressed?.silenced.has(hit) === true ? null : policy.severityOf(hit.rule, hit.messageId));
+    const accepted = suppressed !== null && isAccepted(inspected.hits, suppressed.silenced);
+    const severityOf = (hit: Hit): Severity | null => (piece?.isOwn(hit) === false || suppressed?.silenced.has(hit) === true || (accepted && isAboutFile(hit)) ? null : policy.severityOf(hit.rule, hit.messageId));
     const findings = collect(chunk.file, inspected.text, inspected.hits, severityOf, piece?.known);
     if (findings.length === 0 && (suppressed === null || suppressed.notes.length === 0)) return { ...examined, silences: suppressed && silencesOf(suppressed, undefined) };
     // Asked for once: git answers it.
@@ -78,6 +79,16 @@ export function createExamine(flags: FlagValues, config: Config, suppressing: Su
     if (chunk.part !== undefined || archiveKind(chunk.bytes) === undefined) return examineText(chunk);
     return (await import("./members.ts")).examineMembers(chunk, examineText);
   };
+}
+
+/** Whether every secret of a file is accepted: then it may lie where git adds it, too. */
+function isAccepted(hits: readonly Hit[], silenced: { has(hit: Hit): boolean }): boolean {
+  const secrets = hits.filter(({ rule }) => rule === SECRET_RULE);
+  return secrets.length > 0 && secrets.every((hit) => silenced.has(hit));
+}
+
+function isAboutFile({ rule, start }: Hit): boolean {
+  return rule === LYING_RULE && start === 0;
 }
 
 /** What is wrong in lines that a commit leaves as they were is no news to whoever commits. */

@@ -7,6 +7,9 @@ export type PresetName = "recommended" | "strict";
 
 /** The rule of both halves: a secret stands in a file. */
 export const SECRET_RULE = "no-hardcoded-secret";
+/** Said of a file that holds credentials, at its beginning, as well as of code that reads one. */
+export const LYING_RULE = "require-ignored-credential-file";
+
 /** Not a rule of its own: said of a file whose syntax the parser could not follow to the end. */
 export const NOT_PARSED = "not-parsed";
 

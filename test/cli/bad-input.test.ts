@@ -30,7 +30,7 @@ interface Checked {
 
 function read(status: number | null, out: string, err: string): Checked {
   const { findings, unread, summary } = JSON.parse(out) as {
-    findings: { file: string; line: number; column: number }[];
+    findings: { file: string; rule: string; line: number; column: number }[];
     unread: { file: string; reason: string }[];
     summary: Checked["summary"];
   };
@@ -38,7 +38,7 @@ function read(status: number | null, out: string, err: string): Checked {
   expect(out).not.toContain(secret);
   expect(out).not.toMatch(/\n\s+at /);
   expect(status).toBe(unread.length > 0 ? 2 : findings.length > 0 ? 1 : 0);
-  return { status, found: findings.map((each) => `${each.file}:${each.line}:${each.column}`), unread: unread.map(({ file, reason }) => `${file}: ${reason}`), summary };
+  return { status, found: findings.filter(({ rule }) => rule === "no-hardcoded-secret").map((each) => `${each.file}:${each.line}:${each.column}`), unread: unread.map(({ file, reason }) => `${file}: ${reason}`), summary };
 }
 
 async function check(cwd: string, ...args: readonly string[]): Promise<Checked> {

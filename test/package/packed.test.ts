@@ -27,7 +27,7 @@ function runs(command: string, ...args: readonly string[]): { status: number | n
   return { status, out: stdout, err: stderr };
 }
 
-const seen = ["bot.js:2:40 no-hardcoded-secret", "bot.js:2:130 require-rate-limit", "bot.js:3:7 no-withdrawal"];
+const seen = ["bot.js:2:12 require-time-sync", "bot.js:2:40 no-hardcoded-secret", "bot.js:2:130 require-rate-limit", "bot.js:3:7 no-withdrawal"];
 
 describe("the packed package in an empty project", () => {
   test("holds what is needed and nothing else", () => {
