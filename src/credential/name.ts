@@ -90,13 +90,15 @@ const WALLET = set("wallet wallets eth ethereum evm metamask deployer solana sol
  * With `issuers` (lower-case words), `<issuer>Key` is a key; without, `cacheKey` and the like are not.
  */
 export function roleOfName(name: string, issuers: { has(word: string): boolean } = NOBODY): Role | undefined {
-  if (!CREDENTIAL.test(name)) return undefined;
+  if (!CREDENTIAL.test(name) || FILE.test(name)) return undefined;
   let known = asked.get(issuers);
   if (known === undefined || known.size > REMEMBERED) asked.set(issuers, (known = new Map()));
   if (!known.has(name)) known.set(name, roleOfWords(wordsOf(name.replace(SHOWN, "").replace(VENUE, "")), issuers));
   return known.get(name);
 }
 
+/** A file is called so, in a list of checksums or of routes. */
+const FILE = /[\w-]\.(?:sql|[cm]?[jt]sx?|py|ipynb|rs|go|java|md|html?|css|json5?|ya?ml|toml|lock|txt|svg|png|sh)$/i;
 /** No name without one of these has a role. */
 const CREDENTIAL = /key|secret|pass|phrase|pwd|mnemonic|seed|(?:[_-]|\b)[as]k$|[a-z][AS]k$|[^\p{ASCII}]/iu;
 /** What a front end's tool demands before names that it shows to everybody. */
@@ -138,7 +140,7 @@ const KEYED = set("encryption master auth app account license consumer client en
 /** True for names of any credential: those with a role, and tokens and keys that open other doors. */
 export function isCredentialName(name: string): boolean {
   if (roleOfName(name) !== undefined) return true;
-  if (!/key|token|credential|bearer/i.test(name)) return false;
+  if (!/key|token|credential|bearer/i.test(name) || FILE.test(name)) return false;
   const words = [...wordsOf(name)];
   if (words.length === 0 || words.some((word) => ABOUT.has(word))) return false;
   while (words.length > 1 && isQualifier(words.at(-1) ?? "") && words.at(-1) !== "key") words.pop();

@@ -39,7 +39,7 @@ describe("roleOfName", () => {
     "keyframes", "keyboard", "keyId", "monkey", "tokenId", "primaryKey", "foreignKey", "cacheKey", "sortKey", "listenKey",
     "idempotencyKey", "keyLength", "secretCb", "on_secret_cb", "CB_KEY_NAME", "hasApiKey", "isSecret", "apiKeyRequired", "requireApiKey", "maxKeys", "apiKeyName", "apiKeyHeader",
     "apiKeyLabel", "apiKeyEnv", "SECRET_ENV_VAR", "secretSanta", "passwordless", "bypass", "renderPass", "getApiKey", "API_KEY_FILE",
-    "passwordPlaceholder", "forgotPassword", "symbol", "hotkey", "api", "secretary", "invalidApiKey", "",
+    "passwordPlaceholder", "forgotPassword", "symbol", "hotkey", "api", "secretary", "invalidApiKey", "0024_api_key_verification.sql", "render_api_keys.py", "",
   ])("%s is none", (name) => expect(roleOfName(name)).toBeUndefined());
 
   test("a key with an issuer's name is a key, when issuers are known", () => {

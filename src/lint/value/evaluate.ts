@@ -163,6 +163,8 @@ function expression(evaluator: Evaluator, given: Node, env: Env | undefined): Va
       if (number) return number;
       if (node.operator === "+") return concat([left, right], node);
       if (node.operator === "%" && evaluator.language === "py") return percentFormat(left, right, node);
+      // Path("keys") / "bot.yml": what is joined is a path, whatever it is called.
+      if (node.operator === "/" && evaluator.language === "py" && (right.kind === "text" || right.kind === "concat")) return concat([left, text("/", node), right], node);
       if (node.operator === "|" && left.kind === "object") return overlay(left, right);
       return constant(env && compared(node.operator, left, right), node);
     }

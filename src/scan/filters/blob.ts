@@ -41,18 +41,23 @@ function encodedBefore(text: string, start: number): number {
   return start - from;
 }
 
+/** C joins what stands behind a literal: `"…" NEW_LINE`. */
+function withoutMacro(line: string): string {
+  return line.replace(/(?<=["'])\s*[A-Z][A-Z\d_]{1,30}[;,)\s]*$/, "");
+}
+
 /** Base64 wrapped into lines: a line above or below of the same length, in the same dress. */
 function isLineOfBlock(match: Match): boolean {
   const { text, start, end } = match;
   const line = lineOf(match);
   // Plus and slash end a run of letters and digits in the middle of a line.
   const before = line.before.replace(/[\dA-Za-z+/]+$/, "");
-  const after = line.after.replace(/^[\dA-Za-z+/]+={0,2}/, "");
+  const after = withoutMacro(line.after.replace(/^[\dA-Za-z+/]+={0,2}/, ""));
   const dress = (side: string): boolean => /^[\s"'`+,\\n#/*>|.&-]*(?:\\r)?$/.test(side);
   if (!dress(before) || !dress(after)) return false;
   const above = text.slice(Math.max(0, start - line.before.length - 400), Math.max(0, start - line.before.length - 1)).split("\n").at(-1) ?? "";
   const below = text.slice(end + line.after.length + 1, end + line.after.length + 401).split("\n")[0] ?? "";
   // Stripped of its dress, the whole line is base64.
-  const encoded = (other: string): boolean => /^[\dA-Za-z+/]{40,}={0,2}$/.test(other.replace(/^[\s"'`#*>|.&-]+/, "").replace(/(?:[\s"'`,;+]|\\[nr])+$/, ""));
-  return encoded(above) || encoded(below) || /-----$/.test(above.trim().replace(/["'`\\n+]+$/, ""));
+  const encoded = (other: string): boolean => /^[\dA-Za-z+/]{40,}={0,2}$/.test(withoutMacro(other).replace(/^[\s"'`#*>|.&-]+/, "").replace(/(?:[\s"'`,;+]|\\[nr])+$/, ""));
+  return encoded(above) || encoded(below) || /-----$/.test(withoutMacro(above).trim().replace(/["'`\\n+]+$/, ""));
 }

@@ -79,6 +79,7 @@ describe("Python", () => {
   test.each<[string, string]>([
     ["standard input", `import subprocess\nsubprocess.run(["bot", "--stdin"], input=api_secret, text=True)`],
     ["the environment", `import subprocess\nsubprocess.run(["bot"], env={"API_SECRET": api_secret})`],
+    ["a script that is called after keys", `import subprocess\nfrom pathlib import Path\nRENDER_API_KEYS = Path(".") / "render_api_keys.py"\nsubprocess.run(["python", str(RENDER_API_KEYS)])`],
     ["the file of a key", `import subprocess\nsubprocess.run(["ssh", "-i", private_key, host])`],
     ["an engine", `engine.run(api_secret)\nloop.run_until_complete(main(api_key))\nasyncio.run(main(api_secret))`],
     ["a database", `cursor.execute("insert into keys values (?)", (api_key,))`],

@@ -52,6 +52,7 @@ describe("dismissed", () => {
     ["nothing", `api_key: !vault ${f.alnum(40)}`],
     ["inside a longer blob", `decodeRanges("${f.alnum(90)}-${key}-${f.alnum(90)}")`],
     ["nothing", `api_key: ENC[AES256_GCM,data:${f.base64(44)},iv:${f.base64(44)}]`],
+    ["line of a base64 block", `const char crt[] = "-----BEGIN CERTIFICATE-----"  EOL\n  "${f.alnum(64)}" EOL\n  "${key}" EOL\n  "${f.alnum(64)}" EOL;`, "tls.h"],
   ];
   test.each(cases.map((one, i) => [`${one[0]} ${i}`, ...one] as const))("%s", (_, reason, text, file) => expect(verdict(text, file)).toBe(reason));
 });
