@@ -1,3 +1,4 @@
+import { SIGNING } from "../../src/lint/facts/mentions.ts";
 import { asQuery } from "../../src/lint/value/query.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Suggestion } from "../../src/lint/rule.ts";
@@ -6,7 +7,6 @@ import { bare, functionAround, isFunction, staticName } from "../../src/lint/syn
 import type { Node } from "../../src/lint/syntax.ts";
 import { options } from "../../src/lint/value/value.ts";
 import type { Encoded, Mac, Value } from "../../src/lint/value/value.ts";
-import { SIGNING_WORDS } from "./signing-words.ts";
 
 export const noEncodedSigningString = defineRule<Record<string, never>>({
   id: "no-encoded-signing-string",
@@ -23,7 +23,7 @@ export const noEncodedSigningString = defineRule<Record<string, never>>({
   defaults: {},
   suggests: true,
   anchors: ["hmac", "sign"],
-  besides: [["encodeuri", "quote", "escape"], SIGNING_WORDS],
+  besides: [["encodeuri", "quote", "escape"], SIGNING],
   check({ facts, report }) {
     const told = new Set<Value["node"]>();
     for (const signing of facts.of(collectSignings)) {

@@ -1,3 +1,4 @@
+import { SIGNING } from "../../src/lint/facts/mentions.ts";
 import { headersOf } from "../../src/lint/facts/headers.ts";
 import { defineRule } from "../../src/lint/rule.ts";
 import type { Difference, Verdict } from "../../src/lint/facts/same-bytes.ts";
@@ -13,7 +14,6 @@ import { otherReading } from "./sign-what-you-send/clocks.ts";
 import { judge } from "./sign-what-you-send/judge.ts";
 import { pathAlone } from "./sign-what-you-send/path-alone.ts";
 import { socketMessages } from "./sign-what-you-send/socket.ts";
-import { SIGNING_WORDS } from "./signing-words.ts";
 import { REQUEST_WORDS } from "./request-words.ts";
 
 export const signWhatYouSend = defineRule<Record<string, never>>({
@@ -40,7 +40,7 @@ export const signWhatYouSend = defineRule<Record<string, never>>({
   defaults: {},
   anchors: ["hmac", "signature", "-sign", "sign=", "sign:"],
   // What is built here for others to send has its time in it.
-  besides: [SIGNING_WORDS, [...REQUEST_WORDS, "timestamp", "recv"]],
+  besides: [SIGNING, [...REQUEST_WORDS, "timestamp", "recv"]],
   check({ facts, report }) {
     const told = new Set<Node>();
     const settled = new Set<Node>();

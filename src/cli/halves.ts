@@ -5,7 +5,7 @@ import type { Neighbours } from "../lint/modules/modules.ts";
 import type { Own } from "../own/run.ts";
 import type { Part } from "../scan/chunk.ts";
 import { createScanner, type Scanned } from "../scan/scan.ts";
-import { scriptKind } from "../shell/kind.ts";
+import { scriptKind, type ScriptKind } from "../shell/kind.ts";
 import { detectors, exchanges } from "./known.ts";
 import { createLying } from "./lying.ts";
 import { mergeHits } from "./merge.ts";
@@ -68,8 +68,8 @@ export function createInspect({ secrets, code, explain, folder, neighbours }: Ha
     // Decoding costs more than scanning, and a clean file's text is never shown.
     if (!code || !CODE.test(file)) {
       const there = lying === undefined || part?.isFirst === false ? [] : await lying(file, () => scanned.text ?? "", found);
-      const kind = readsScripts && part === undefined ? scriptKind(file, bytes) : undefined;
-      const commanded = kind === undefined ? [] : commandHits(scanned.text ?? "", (await command())(kind, scanned.text ?? "", found));
+      const kind = readsScripts && part?.isFirst !== false ? scriptKind(file, bytes) : undefined;
+      const commanded = kind === undefined ? [] : part !== undefined ? tooLarge(kind) : commandHits(scanned.text ?? "", (await command())(kind, scanned.text ?? "", found));
       return { get text() { return scanned.text ?? ""; }, hits: there.length + commanded.length === 0 ? found : [...there, ...found, ...commanded], ...seen };
     }
     const text = scanned.text ?? "";
@@ -79,7 +79,7 @@ export function createInspect({ secrets, code, explain, folder, neighbours }: Ha
     if (part !== undefined) {
       if (isToldOf) return { text, hits: found, ...seen };
       isToldOf = true;
-      return { text, hits: [...found, notParsedHit(text, { start: Buffer.from(bytes.subarray(0, part.own[0])).toString().length, message: "it is larger than 8 MB" })], ...seen };
+      return { text, hits: [...found, notParsedHit(text, { start: Buffer.from(bytes.subarray(0, part.own[0])).toString().length, message: TOO_LARGE })], ...seen };
     }
     const { hits: linted, notParsed, silences, notFollowed } = await (await linter()).lint(file, text, explain);
     const kept = silences === undefined ? found : found.filter(({ rule, start }) => !silences(rule, start));
@@ -98,6 +98,13 @@ function completed(own: Own, file: string, scanned: Scanned): Pick<Inspected, "h
 
 /** Names that can be code: wide, so that no parser need be loaded to say no to a Markdown file. */
 const CODE = /\.(?:[cm]?[jt]sx?|pyi?)$/i;
+
+const TOO_LARGE = "it is larger than 8 MB";
+
+/** Of other formats a part is shell, if any; a script of its own is said to be unread. */
+function tooLarge(kind: ScriptKind): readonly Hit[] {
+  return kind === "shell" ? [notParsedHit("", { start: 0, message: TOO_LARGE })] : [];
+}
 
 /** A literal on a command line is told of beside the scanner's finding: it must be revoked, and its successor not be put there. */
 function commandHits(text: string, { hits, notParsed }: Commanded): readonly Hit[] {

@@ -2,8 +2,8 @@ import type { Judge } from "../credential/judge.ts";
 import type { Hit } from "../finding.ts";
 import { anchoredIn } from "../lint/anchors.ts";
 import { indexKnowledge } from "../lint/knowledge.ts";
-import { failureOf, messageOf } from "../lint/message.ts";
-import type { Problem, Rule } from "../lint/rule.ts";
+import { hitOf } from "../lint/hit.ts";
+import { failureOf } from "../lint/message.ts";
 import type { ScriptKind } from "../shell/kind.ts";
 import { commandsOf } from "../shell/parse.ts";
 import { scriptsOf } from "../shell/scripts.ts";
@@ -44,17 +44,4 @@ export function createCommand(policy: Policy, judge: Judge): Command {
 function isAnchored(rules: readonly { readonly anchors: readonly [string, ...string[]] }[], text: string): boolean {
   const anchored = anchoredIn(text);
   return rules.some(({ anchors }) => anchored({ anchors }));
-}
-
-function hitOf(rule: Rule, problem: Problem): Hit {
-  return {
-    rule: rule.id,
-    messageId: problem.messageId,
-    start: problem.start,
-    end: problem.end,
-    message: messageOf(rule, problem),
-    exchange: problem.exchange ?? null,
-    role: problem.role ?? null,
-    secret: problem.secret === true,
-  };
 }

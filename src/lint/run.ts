@@ -14,7 +14,8 @@ import { gatherFacts } from "./facts.ts";
 import type { Facts } from "./facts.ts";
 import { GivenUp, openOptions } from "./facts/given-up.ts";
 import { indexKnowledge } from "./knowledge.ts";
-import { failureOf, messageOf } from "./message.ts";
+import { hitOf } from "./hit.ts";
+import { failureOf } from "./message.ts";
 import { createModules, moduleOf } from "./modules/modules.ts";
 import type { Module, Neighbours } from "./modules/modules.ts";
 import { languageOf, parserOf } from "./parse.ts";
@@ -99,7 +100,7 @@ export function createLinter(
         const report = (problem: Problem): void => {
           if (directives.silences(rule.id, problem.start)) return;
           if (across?.isAsked && around && isToldElsewhere(problem, across, { ...around, problemsIn: (other) => problemsIn(other, each, parse) })) return;
-          hits.push(hitOf(rule, problem, across));
+          hits.push(hitHere(rule, problem, across));
         };
         // One rule's mistake must not keep the others, or other files, from being checked; nor may it look clean.
         try {
@@ -120,17 +121,9 @@ export function createLinter(
   };
 }
 
-function hitOf(rule: Rule, problem: Problem, across: Across | undefined): Hit {
-  return {
-    rule: rule.id,
-    messageId: problem.messageId,
-    start: problem.start,
-    end: problem.end,
-    message: messageOf(rule, problem),
-    exchange: problem.exchange ?? null,
-    role: problem.role ?? null,
-    // What is imported has a name here, which is none.
-    secret: problem.secret === true && !(across?.isAsked && isImported(problem, across)),
-    ...(problem.fix && !(across?.isAsked && replacesImported(problem.fix, across)) && { fix: problem.fix }),
-  };
+/** What is imported stands in another file: nothing of it is masked or mended here. */
+function hitHere(rule: Rule, problem: Problem, across: Across | undefined): Hit {
+  if (!across?.isAsked) return hitOf(rule, problem);
+  const { fix, ...hit } = hitOf(rule, problem);
+  return { ...hit, secret: hit.secret && !isImported(problem, across), ...(fix && !replacesImported(fix, across) && { fix }) };
 }

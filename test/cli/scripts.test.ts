@@ -130,3 +130,8 @@ test("check says where a script stops being one", async () => {
   const findings = await told({ "a.sh": "curl a\nif then )\n", "b.yml": "run: if then )  # curl\n" });
   expect(findings.map(({ rule, file, line }) => [rule, file, line])).toEqual([["not-parsed", "a.sh", 2]]);
 });
+
+test("check says that a script is too large to be read as one", async () => {
+  const findings = await told({ "a.sh": `${"echo going on and on\n".repeat(450_000)}`, "b.yml": `${"- name: a\n".repeat(900_000)}` });
+  expect(findings.map(({ rule, file, line, message }) => [rule, file, line, message.includes("larger than 8 MB")])).toEqual([["not-parsed", "a.sh", 1, true]]);
+});

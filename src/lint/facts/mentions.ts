@@ -39,7 +39,7 @@ export function nearSigning(facts: Facts): (node: Node) => boolean {
 }
 
 // `assign`, `design`, `signal` and `signIn` sign nothing.
-const SIGNING = /hmac|HMAC|Hmac|Sign(?!al|if|In|Up)|SIGN|(?<![A-Za-z])sign(?!al|if|In|Up)|_sign|[Dd]igest|_mac\b|\bmac\b/;
+export const SIGNING = /hmac|HMAC|Hmac|Sign(?!al|if|In|Up)|SIGN|(?<![A-Za-z])sign(?!al|if|In|Up)|_sign|[Dd]igest|_mac\b|\bmac\b/;
 
 const IMPORTS = /\b(?:import|require|from)\b/;
 
