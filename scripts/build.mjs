@@ -48,7 +48,7 @@ function walk(directory) {
 
 /** Each entry by itself: what two share is split into a chunk for each way of sharing, and every chunk costs at start. */
 async function bundleCommand() {
-  const bundled = [...(await bundle({ keyfence: "src/cli/bin.ts" })), ...(await bundle({ worker: "src/cli/worker.ts" })), ...(await bundle({ "history-thread": "src/cli/history/thread.ts" }))];
+  const bundled = [...(await bundle({ keyfence: "src/cli/bin.ts" }, [startWhole(at("src", "cli", "main.ts"))])), ...(await bundle({ worker: "src/cli/worker.ts" })), ...(await bundle({ "history-thread": "src/cli/history/thread.ts" }))];
   chmodSync(path.join(staging, "cli", "keyfence.js"), 0o755);
   writeFileSync(path.join(staging, "cli", "THIRD-PARTY.md"), licences(bundled));
 }
@@ -57,7 +57,7 @@ async function bundleCommand() {
  * ESM with one chunk for each part that is loaded lazily. oxc-parser has a native part and husky copies a file of its own: they
  * stay dependencies. Returns what went into it.
  */
-async function bundle(entryPoints) {
+async function bundle(entryPoints, plugins = []) {
   const { build: esbuild } = await import("esbuild");
   const { metafile } = await esbuild({
     absWorkingDir: root,
@@ -71,7 +71,7 @@ async function bundle(entryPoints) {
     minify: true,
     legalComments: "none",
     external: ["oxc-parser", "husky"],
-    plugins: [listsApart, withoutSamples, leanBuiltins],
+    plugins: [...plugins, listsApart, rulesStated, withoutSamples, leanBuiltins],
     metafile: true,
     logLevel: "warning",
   });
@@ -95,10 +95,60 @@ const listsApart = {
       const lists = [...all.matchAll(/^export const (\w+)\b[^]*?;$/gm)];
       if (suffix === "") return undefined;
       for (const name of names) if (!lists.some(([, list]) => list === name)) throw new Error(`rules/all.ts has no list ${name}`);
-      return { contents: lists.reduce((kept, [list, name]) => (names.includes(name) ? kept : kept.replace(list, "")), all), loader: "ts", resolveDir: at("rules") };
+      const contents = lists.reduce((kept, [list, name]) => (names.includes(name) ? kept : kept.replace(list, "")), all);
+      return { contents, loader: "ts", resolveDir: at("rules"), pluginData: { isStart: names.includes("detectors") } };
     });
   },
 };
+
+/**
+ * At the start the command needs what a rule says of itself; what it does, and with it the evaluator, is loaded when a file
+ * has a word of one (src/cli/known-rules.ts).
+ */
+const rulesStated = {
+  name: "rules-stated",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/lint\/[\w-]+\.ts$/ }, ({ path: name, pluginData }) => (pluginData?.isStart === true ? { path: at("rules", name), suffix: "?stated", sideEffects: false } : undefined));
+    onLoad({ filter: /rules[\\/]lint[\\/][\w-]+\.ts$/ }, async ({ path: file, suffix }) => {
+      if (suffix !== "?stated") return undefined;
+      const whole = readFileSync(file, "utf8");
+      const contents = doings(parseSync(file, whole).program).sort(([a], [b]) => b - a).reduce((kept, [start, end]) => `${kept.slice(0, start)}check() { throw new Error("only what this rule says of itself is loaded"); }${kept.slice(end)}`, whole);
+      return { contents: await withoutUnused(contents), loader: "js", resolveDir: path.dirname(file) };
+    });
+  },
+};
+
+/** First what nothing uses, then the imports of it: an import that nothing uses still has its module loaded at the start. */
+async function withoutUnused(contents) {
+  const { transform } = await import("esbuild");
+  const tsconfigRaw = { compilerOptions: { verbatimModuleSyntax: false } };
+  const { code } = await transform(contents, { loader: "ts", format: "esm", treeShaking: true, tsconfigRaw });
+  return (await transform(code, { loader: "ts", tsconfigRaw })).code;
+}
+
+/**
+ * One file for all that the start needs. What a part that is loaded later shares with the start would else be a chunk of its
+ * own, for each set of such parts: thirty, of which each costs most of a millisecond. Here every such part imports the start,
+ * which is loaded already.
+ */
+function startWhole(start) {
+  const later = new Set(walk("src").flatMap((file) => [...readFileSync(at(file), "utf8").matchAll(/\bimport\("(\.[^"]+\.ts)"\)/g)].map(([, name]) => path.resolve(at(path.dirname(file)), name))));
+  later.delete(start);
+  return {
+    name: "start-whole",
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^keyfence:start$/ }, () => ({ path: start, sideEffects: true }));
+      onLoad({ filter: /\.ts$/ }, ({ path: file, suffix }) => (later.has(file) && suffix === "" ? { contents: `import "keyfence:start";\n${readFileSync(file, "utf8")}`, loader: "ts" } : undefined));
+    },
+  };
+}
+
+/** Where it is written what a rule does, with a program or a script. */
+function doings(node) {
+  if (node === null || typeof node !== "object") return [];
+  if (node.type === "Property" && node.key.name === "check") return [[node.start, node.end]];
+  return Object.values(node).flatMap(doings);
+}
 
 /** A detector's samples prove it when tests run; the command would only load them. */
 const withoutSamples = {

@@ -2,6 +2,7 @@ import { UsageError } from "../errors.ts";
 import type { Hit, NotFollowed } from "../finding.ts";
 import { anchorTest } from "../lint/anchors.ts";
 import type { Neighbours } from "../lint/modules/modules.ts";
+import type { Rule } from "../lint/rule.ts";
 import type { Own } from "../own/run.ts";
 import type { Part } from "../scan/chunk.ts";
 import { createScanner, type Scanned } from "../scan/scan.ts";
@@ -45,12 +46,16 @@ export function createInspect({ secrets, code, explain, folder, neighbours }: Ha
   const scanner = createScanner({ detectors: own === undefined ? detectors : [...detectors, ...own.detectors], exchanges, marks: [MARK, ...(own?.literals ?? [])] }, { explain });
   const lying = folder === undefined || !code ? undefined : createLying(folder, policy, scanner.judge.dismiss);
   const worthParsing = anchorTest(policy.enabled, neighbours !== undefined);
-  const linter = once(async () => {
-    const [{ createLinter }, { libraries }, { localSurroundings }, around] = await Promise.all([import("../lint/run.ts"), import("./known-libraries.ts"), import("../surroundings/local.ts"), neighbours?.()]);
-    // Shapes are the scanner's here: the rules would only search the same text again.
-    return createLinter({ libraries, exchanges }, policy.enabled, { ...scanner.judge, suspects: () => [] }, localSurroundings(folder ?? process.cwd()), around && { neighbours: around, suspects: (text) => (secrets ? scanner.judge.suspects(text) : []) });
+  const enabled = once(async () => {
+    const whole = new Map((await import("./known-rules.ts")).lintRules.map((rule) => [rule.id, rule]));
+    return policy.enabled.flatMap(({ rule: { id }, options }) => (whole.has(id) ? [{ rule: whole.get(id) as Rule, options }] : []));
   });
-  const command = once(async () => (await import("./scripts.ts")).createCommand(policy, scanner.judge));
+  const linter = once(async () => {
+    const [rules, { createLinter }, { libraries }, { localSurroundings }, around] = await Promise.all([enabled(), import("../lint/run.ts"), import("./known-libraries.ts"), import("../surroundings/local.ts"), neighbours?.()]);
+    // Shapes are the scanner's here: the rules would only search the same text again.
+    return createLinter({ libraries, exchanges }, rules, { ...scanner.judge, suspects: () => [] }, localSurroundings(folder ?? process.cwd()), around && { neighbours: around, suspects: (text) => (secrets ? scanner.judge.suspects(text) : []) });
+  });
+  const command = once(async () => (await import("./scripts.ts")).createCommand(await enabled(), scanner.judge));
   const readsScripts = code && policy.enabled.some(({ rule }) => rule.script !== undefined);
   let isToldOf = false;
   return async (file, bytes, part) => {

@@ -4,11 +4,11 @@ import { anchoredIn } from "../lint/anchors.ts";
 import { indexKnowledge } from "../lint/knowledge.ts";
 import { hitOf } from "../lint/hit.ts";
 import { failureOf } from "../lint/message.ts";
+import type { EnabledRule } from "../lint/run.ts";
 import type { ScriptKind } from "../shell/kind.ts";
 import { commandsOf } from "../shell/parse.ts";
 import { scriptsOf } from "../shell/scripts.ts";
 import { exchanges } from "./known.ts";
-import type { Policy } from "./policy.ts";
 
 /** What the rules say of the shell commands in one file, and where it stopped being shell. */
 export interface Commanded {
@@ -19,8 +19,8 @@ export interface Commanded {
 export type Command = (kind: ScriptKind, text: string, found: readonly Hit[]) => Commanded;
 
 /** `found`: what the scanner saw in the same text. */
-export function createCommand(policy: Policy, judge: Judge): Command {
-  const rules = policy.enabled.flatMap(({ rule }) => (rule.script === undefined ? [] : [{ rule, ...rule.script }]));
+export function createCommand(enabled: readonly Pick<EnabledRule, "rule">[], judge: Judge): Command {
+  const rules = enabled.flatMap(({ rule }) => (rule.script === undefined ? [] : [{ rule, ...rule.script }]));
   const { header } = indexKnowledge([], exchanges);
   return (kind, text, found) => {
     const wanted = scriptsOf(kind, text).filter((script) => found.length > 0 || isAnchored(rules, script.text));
