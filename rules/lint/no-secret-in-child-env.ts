@@ -1,6 +1,7 @@
 import { exposed } from "./exposed.ts";
 import { environmentReads, environmentWrites } from "../../src/lint/facts/environment.ts";
-import { credentialsIn, wholeEnvironment } from "../../src/lint/facts/exposure.ts";
+import { credentialsIn } from "../../src/lint/facts/exposure.ts";
+import { wholeEnvironment } from "../../src/lint/facts/whole-environment.ts";
 import type { Facts } from "../../src/lint/facts.ts";
 import { collectProcesses } from "../../src/lint/facts/processes.ts";
 import type { Process } from "../../src/lint/facts/processes.ts";

@@ -1,6 +1,7 @@
 import { roleOfName } from "../../src/credential/name.ts";
 import { clientOption, collectClients } from "../../src/lint/facts/clients.ts";
-import { exposedBy, isKeyed } from "../../src/lint/facts/exposure.ts";
+import { exposedBy } from "../../src/lint/facts/exposure.ts";
+import { isKeyed } from "../../src/lint/facts/keyed-client.ts";
 import type { Exposure } from "../../src/lint/facts/exposure.ts";
 import type { Facts } from "../../src/lint/facts.ts";
 import { leaksOf } from "../../src/lint/facts/leaks.ts";

@@ -1,5 +1,6 @@
 import { nameOf, originOf } from "../../../src/lint/facts/callee.ts";
-import { credentialsIn, exposedBy, wholeEnvironment } from "../../../src/lint/facts/exposure.ts";
+import { credentialsIn, exposedBy } from "../../../src/lint/facts/exposure.ts";
+import { wholeEnvironment } from "../../../src/lint/facts/whole-environment.ts";
 import type { Facts } from "../../../src/lint/facts.ts";
 import { bare, functionAround, isFunction, staticName } from "../../../src/lint/syntax.ts";
 import type { Node, NodeOf } from "../../../src/lint/syntax.ts";

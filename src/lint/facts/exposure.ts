@@ -1,4 +1,4 @@
-import { isBareName, roleOfName, wordsOf } from "../../credential/name.ts";
+import { isBareName, roleOfName } from "../../credential/name.ts";
 import { placeholder } from "../../credential/placeholder.ts";
 import { looksRandom } from "../../credential/randomness.ts";
 import type { Role } from "../../credential/role.ts";
@@ -7,15 +7,19 @@ import type { Env } from "../value/env.ts";
 import type { Facts } from "../facts.ts";
 import { isEnvironment } from "../value/guess.ts";
 import { isParsedArguments } from "./command-line.ts";
+import { isFiltered } from "./filtered.ts";
+import { firstOf } from "./first-of.ts";
 import { collectHolders } from "./holders.ts";
-import { iterated } from "./iterations.ts";
+import { isKeyed } from "./keyed-client.ts";
 import { heldBy, printsFields } from "./printed-fields.ts";
 import { bare, functionAround, isFunction, staticName } from "../syntax.ts";
 import type { Node, NodeOf } from "../syntax.ts";
+import { isHolderName, isMasking, isPartial } from "./shown-names.ts";
 import { collectUsed } from "./used-as.ts";
+import { environmentName, isDotenv, isOneOfEnvironment, wholeEnvironment } from "./whole-environment.ts";
 import { isWrapped } from "./wrapped.ts";
 import { options } from "../value/value.ts";
-import type { Client, Entry, Method, Reference, Structure, Value } from "../value/value.ts";
+import type { Entry, Method, Reference, Structure, Value } from "../value/value.ts";
 
 /** What whoever sees a value learns: a credential, or something that holds one. */
 export interface Exposure {
@@ -64,10 +68,6 @@ export function exposedByValue(facts: Facts, value: Value, { inString = false, a
   return inValue({ facts, seen: new Set(), accept }, value, inString);
 }
 
-function environmentName(facts: Facts): string {
-  return facts.language === "py" ? "os.environ" : "process.env";
-}
-
 /** The credentials in a mapping of variables, and in what is spread into it; not those of a whole environment. */
 export function credentialsIn(facts: Facts, { value, node }: Entry, accept?: Seen["accept"]): readonly Exposure[] {
   const at = value.node;
@@ -97,11 +97,11 @@ function ofKind(look: Look, value: Value, inString: boolean): Exposure | undefin
     case "credential":
       return isPartial(value.name) || isWrapped(facts, value.name) ? undefined : { what: "credential", role: value.role, name: value.name, node: value.node };
     case "concat":
-      return first(value.parts, (part) => inValue(look, part, true));
+      return firstOf(value.parts, (part) => inValue(look, part, true));
     case "choice":
-      return first(value.of, (each) => inValue(look, each, inString));
+      return firstOf(value.of, (each) => inValue(look, each, inString));
     case "query":
-      return first(value.params, (param) => inValue(look, param.value, true) ?? (param.name === undefined ? undefined : named(look, param.name, param.value)));
+      return firstOf(value.params, (param) => inValue(look, param.value, true) ?? (param.name === undefined ? undefined : named(look, param.name, param.value)));
     case "encoded":
       if (value.how === "json") return isFiltered(value.node) ? undefined : inValue(look, value.of, false);
       return inValue(look, value.of, true);
@@ -110,7 +110,7 @@ function ofKind(look: Look, value: Value, inString: boolean): Exposure | undefin
     case "object":
       return opaque ? undefined : inObject(look, value);
     case "list":
-      return first(value.items, (item) => inValue(look, item, inString));
+      return firstOf(value.items, (item) => inValue(look, item, inString));
     case "reference":
       if (isEnvironment(value)) return opaque ? undefined : { what: "environment", role: undefined, name: environmentName(facts), node: value.node };
       return usedAs(facts, value.node) ?? inReference(facts, value, opaque);
@@ -160,7 +160,7 @@ function inObject(look: Look, value: Structure): Exposure | undefined {
   }
   // dict(section), { ...config }: what is put over it may be stars.
   if (value.entries.size > 0) return undefined;
-  return first(value.rest ?? [], (each) => {
+  return firstOf(value.rest ?? [], (each) => {
     const role = each.kind === "unknown" ? look.facts.of(collectHolders).contentOf(each.node) : undefined;
     return role && each.kind === "unknown" ? accepted(look, { what: "holder", role, name: nameOf(each.node), node: each.node }) : undefined;
   });
@@ -214,7 +214,7 @@ function inCall(look: Look, at: NodeOf<"CallExpression">): Exposure | undefined 
   const name = nameOf(callee);
   const receiver = callee.type === "MemberExpression" ? callee.object : undefined;
   const through = (node: Node): Exposure | undefined => inValue(look, facts.evaluator.of(node), false) ?? literalIn(look, node);
-  if (PRINTS_ARGUMENT.test(name) || (receiver && STYLES.test(rootName(receiver)))) return first(at.arguments, through);
+  if (PRINTS_ARGUMENT.test(name) || (receiver && STYLES.test(rootName(receiver)))) return firstOf(at.arguments, through);
   if (receiver && /^(?:padEnd|padStart|toUpperCase|toLowerCase|upper|lower|ljust|rjust|center|repeat|concat)$/.test(name)) return through(receiver);
   const shown = /^(?:vars|asdict|astuple)$/.test(name) ? at.arguments[0] : /^(?:dict|json|model_dump|model_dump_json|_asdict)$/.test(name) ? receiver : undefined;
   if (shown) return shownWhole(facts, shown);
@@ -241,7 +241,7 @@ function amongNames(facts: Facts, at: Node, name: string): Exposure | undefined 
   if (of && name === "globals") return undefined;
   const own = of ? facts.evaluator.names.params(of) : [];
   const written = facts.nodes("VariableDeclarator").filter((each) => each.range[1] <= at.range[0] && (functionAround(each) ?? facts.program) === (around ?? facts.program));
-  return first([...own.map((each) => each.name), ...written.map((each) => nameOf(each.id))], (each) => {
+  return firstOf([...own.map((each) => each.name), ...written.map((each) => nameOf(each.id))], (each) => {
     const role = roleOfName(each);
     return role && !(isBareName(each) && role === "key") && !isPartial(each) && !isWrapped(facts, each) ? { what: "holder", role, name: `${name}()`, node: at } : undefined;
   });
@@ -251,77 +251,17 @@ function amongNames(facts: Facts, at: Node, name: string): Exposure | undefined 
 function shownWhole(facts: Facts, node: Node): Exposure | undefined {
   const parsed = isParsedArguments(facts, bare(node)) ? facts.of(collectHolders).roleOf(node) : undefined;
   if (parsed) return { what: "holder", role: parsed, name: nameOf(node), node };
-  return first(options(facts.evaluator.of(node)), (each) => {
+  return firstOf(options(facts.evaluator.of(node)), (each) => {
     if (each.kind === "instance") return heldBy(facts, each.of, node);
     return each.kind === "client" && isKeyed(each) ? { what: "client", role: "secret", name: nameOf(node), node } : undefined;
   });
-}
-
-/** A variable that goes through the environment's values: `for name, value in os.environ.items()`. */
-function isOneOfEnvironment(facts: Facts, node: Node): boolean {
-  if (node.type === "MemberExpression") return node.computed && isEnvironment(facts.evaluator.of(node.object)) && node.property.type === "Identifier" && iterated(facts, node.property) !== undefined;
-  const found = node.type === "Identifier" ? iterated(facts, node) : undefined;
-  if (!found || !wholeEnvironment(facts, found.over)) return false;
-  // Of a pair the second is the value; of the environment itself Python goes through the names.
-  return found.index === 1 || (found.index === undefined && found.over.type === "CallExpression");
-}
-
-/** `credentials`, `apiCreds`, `secrets`: an object of them. */
-function isHolderName(name: string): boolean {
-  const words = wordsOf(name);
-  return words.length <= 3 && /^(?:credentials?|creds?|secrets)$/.test(words.at(-1) ?? "") && !words.some((word) => /^(?:has|is|no|missing|invalid|num|count|masked|redacted|safe|check|aws|path|require[sd]?)$/.test(word)) && /^[a-z_]/.test(name);
-}
-
-/** `dotenv.config()`, `dotenv_values()`: the whole file. */
-function isDotenv(facts: Facts, node: Node): boolean {
-  const at = node.type === "MemberExpression" && nameOf(node) === "parsed" ? originOf(facts, node.object) : node;
-  if (at.type !== "CallExpression") return false;
-  const callee = bare(at.callee);
-  return nameOf(callee) === "dotenv_values" || (callee.type === "MemberExpression" && /^(?:config|parse)$/.test(nameOf(callee)) && /dotenv/i.test(facts.text.slice(...callee.object.range)));
-}
-
-/** What a call such as `mask(x)`, `redact(config)` or `hash(x)` leaves. */
-function isMasking(node: Node): boolean {
-  return node.type === "CallExpression" && /mask|redact|sanit|censor|hide|obfus|scrub|omit|hash|digest|fingerprint|strip|clean|safe(?!_?(?:load|dump))|public/i.test(nameOf(node.callee));
-}
-
-/** Names of a part, or of a trace, of a credential; `pwd` alone is a folder as often. */
-function isPartial(name: string): boolean {
-  return /^(?:old)?pwd$/i.test(name) || wordsOf(name).some((word) => PARTIAL.has(word));
-}
-
-const PARTIAL = new Set(
-  ("preview short shortened partial snippet tail last4 first4 start end first safe hidden sanitized sanitised obfuscated censored truncated display displayed excerpt " +
-    "crypted encrypted cipher ciphertext sealed loaded configured ok used named same match matches different equal strategy mode scheme").split(" "),
-);
-
-/** A client whose construction, or what is assigned to it, gives it a key; or of which only the options' name is known. */
-export function isKeyed(client: Client): boolean {
-  const has = (value: Value): boolean =>
-    options(value).some((each) => {
-      if (each.kind === "credential") return true;
-      if (each.kind === "reference") return each.module === undefined && /conf|option|cred|key|auth|secret|account|param|settings|opts/i.test(each.path.at(-1) ?? "");
-      if (each.kind === "unknown") return /conf|option|cred|key|auth|secret|account|param|settings|opts/i.test(each.name ?? "");
-      return each.kind === "object" && [...each.entries].some(([name, entry]) => (roleOfName(name) !== undefined && !isNothing(entry.value)) || has(entry.value));
-    });
-  return [...client.args, ...(client.keywords ? [client.keywords] : [])].some(has);
-}
-
-function isNothing(value: Value): boolean {
-  return options(value).every((each) => each.kind === "constant" || (each.kind === "text" && each.text === ""));
-}
-
-/** `JSON.stringify(x, replacer)` leaves out what it was told to. */
-function isFiltered(node: Node): boolean {
-  const second = node.type === "CallExpression" && !/dump/.test(nameOf(node.callee)) ? node.arguments[1] : undefined;
-  return second !== undefined && !(second.type === "Literal" && second.value === null) && !(second.type === "Identifier" && second.name === "undefined");
 }
 
 /** A key that stands in the source, read by a name that says so. Its text may have been cut where it is used: only whole ones count. */
 function literalIn(look: Look, node: Node): Exposure | undefined {
   const { facts } = look;
   const at = bare(node);
-  const all = (nodes: readonly (Node | null)[]): Exposure | undefined => first(nodes, (each) => (each ? literalIn(look, each) : undefined));
+  const all = (nodes: readonly (Node | null)[]): Exposure | undefined => firstOf(nodes, (each) => (each ? literalIn(look, each) : undefined));
   switch (at.type) {
     case "Identifier":
     case "MemberExpression": {
@@ -356,43 +296,4 @@ function isSlice(node: NodeOf<"MemberExpression">): boolean {
 
 export function isLiteralSecret(value: string, name: string): boolean {
   return value.length >= 16 && !/\s/.test(value) && looksRandom(value) && placeholder(value, name) === undefined;
-}
-
-/** `process.env` itself, a copy of it, or a list of what is in it. */
-export function wholeEnvironment(facts: Facts, node: Node, inString = false): Node | undefined {
-  const at = originOf(facts, node);
-  const all = (nodes: readonly (Node | null | undefined)[]): Node | undefined => first(nodes, (each) => (each ? wholeEnvironment(facts, each, inString) : undefined));
-  const opaque = inString && facts.language === "js";
-  switch (at.type) {
-    case "Identifier":
-    case "MemberExpression":
-      return !opaque && isEnvironment(facts.evaluator.of(at)) ? at : undefined;
-    case "ObjectExpression":
-      return opaque ? undefined : all(at.properties.map((each) => (each.type === "SpreadElement" ? each.argument : "pyKwargs" in at ? (each.value as Node) : null)));
-    case "ArrayExpression":
-      return all(at.elements.map((each) => (each?.type === "SpreadElement" ? each.argument : each)));
-    case "TemplateLiteral":
-      return first(at.expressions, (each) => wholeEnvironment(facts, each, true));
-    case "BinaryExpression":
-      return at.operator === "+" || at.operator === "%" ? first([at.left as Node, at.right], (each) => wholeEnvironment(facts, each, true)) : undefined;
-    case "CallExpression": {
-      const name = nameOf(at.callee);
-      const callee = bare(at.callee);
-      if (isFiltered(at) && name === "stringify") return undefined;
-      if (/^(?:stringify|inspect|dict|str|repr|list|sorted|dumps|pformat|entries|values|fromEntries|assign|format)$/.test(name)) {
-        return first(at.arguments, (each) => wholeEnvironment(facts, each.type === "SpreadElement" ? each.argument : each, false)) ?? (callee.type === "MemberExpression" && /^values$/.test(name) ? all([callee.object]) : undefined);
-      }
-      return callee.type === "MemberExpression" && /^(?:copy|items|toObject)$/.test(name) ? all([callee.object]) : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-function first<T, R>(list: readonly T[], of: (item: T) => R | undefined): R | undefined {
-  for (const item of list) {
-    const found = of(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
